@@ -1,0 +1,107 @@
+/** Everything the program may have to say about its input: a closed list, each with the advice that goes with it. */
+export const DIAGNOSTICS = {
+  // Cells and rows
+  CS101: { severity: 'error', title: 'a required cell is blank', hint: 'fill the cell, or remove the row' },
+  CS102: { severity: 'error', title: 'not a date', hint: 'write dates as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ' },
+  CS103: {
+    severity: 'error',
+    title: 'not a number',
+    hint: 'write plain decimals such as 1200.50, without currency or thousands signs',
+  },
+  CS104: { severity: 'error', title: 'number outside its scale', hint: 'check the unit of the column' },
+  CS105: {
+    severity: 'error',
+    title: 'unknown event type',
+    hint: 'use one of the known types, or declare the channel in the model',
+  },
+  CS106: { severity: 'error', title: 'row does not fit its header', hint: 'check for missing quotes or delimiters in this row' },
+  CS107: { severity: 'error', title: 'misplaced quote', hint: 'put the whole cell in quotes and double the quotes inside it' },
+  CS110: { severity: 'error', title: 'account id stands twice', hint: 'keep one row for each account' },
+  // Files
+  CS201: { severity: 'error', title: 'file cannot be read', hint: 'check the path and its permissions' },
+  CS202: { severity: 'error', title: 'not a file', hint: 'give the path of a CSV file' },
+  CS203: { severity: 'error', title: 'file is empty', hint: 'export it again, with its header line' },
+  CS204: { severity: 'error', title: 'not a text file', hint: 'export as CSV (UTF-8)' },
+  CS205: { severity: 'error', title: 'not UTF-8', hint: 'save the file as CSV UTF-8' },
+  CS206: {
+    severity: 'error',
+    title: 'a required column is missing',
+    hint: 'name it in cs-score.yaml: sources: { <role>: { path: <file>, columns: { <column>: "<header>" } } }',
+  },
+  CS207: { severity: 'error', title: 'two columns of one name', hint: 'rename or remove one of them' },
+  CS208: { severity: 'error', title: 'quote never closed', hint: 'close the quote, or double the quotes inside the cell' },
+  CS209: {
+    severity: 'error',
+    title: 'too many bad rows',
+    hint: 'see them with --rejects FILE, or allow more with --max-bad-rows',
+  },
+  CS210: { severity: 'error', title: 'nothing to score', hint: 'check that the files belong together' },
+  CS211: {
+    severity: 'error',
+    title: 'cell too large',
+    hint: 'a cell of over a million characters is no cell: look for a missing quote',
+  },
+  CS212: { severity: 'error', title: 'file cannot be written', hint: 'check the path and its permissions' },
+  // The scoring model and the configuration
+  CS301: { severity: 'error', title: 'scoring model refused', hint: 'compare with cs-score model' },
+  CS302: { severity: 'error', title: 'segment nobody has', hint: 'a misspelt segment would silently be scored by the default' },
+  CS303: { severity: 'error', title: 'cs-score.yaml refused', hint: 'cs-score init writes a commented one' },
+  // Usage
+  CS401: { severity: 'error', title: 'wrong usage', hint: 'see cs-score --help' },
+  CS402: { severity: 'error', title: 'no such account', hint: 'list them with cs-score analyze' },
+  CS403: { severity: 'error', title: 'filter matches no account', hint: 'see the values with cs-score analyze --format csv' },
+  // Notices: counted as they stand, but worth knowing
+  CS501: {
+    severity: 'warning',
+    title: 'rows belong to no account',
+    hint: 'compare the ids with accounts.csv; --rejects FILE lists the rows',
+  },
+  CS502: { severity: 'notice', title: 'rows lie after the as-of day', hint: 'they are left aside; a later --as-of counts them' },
+  CS503: {
+    severity: 'notice',
+    title: 'events lie before the start of their account',
+    hint: 'they count like any other; check start_date if there are many',
+  },
+  CS504: {
+    severity: 'notice',
+    title: 'identical rows',
+    hint: 'each counts as an event of its own; give the file an id column to count them once',
+  },
+  CS505: { severity: 'notice', title: 'a repeated id counts once', hint: 'the last row of an id is the one that counts' },
+  CS506: {
+    severity: 'warning',
+    title: 'resolved before it was opened',
+    hint: 'the ticket counts as opened and closed, but gives no hours',
+  },
+  CS507: { severity: 'notice', title: 'closed without a date', hint: 'the ticket is not open, and gives no hours' },
+  CS508: {
+    severity: 'warning',
+    title: 'period ends before it begins',
+    hint: 'the end is ignored: the amount belongs to its date',
+  },
+  CS509: { severity: 'warning', title: 'file without rows', hint: 'its source counts as not given, not as zero' },
+  CS510: {
+    severity: 'warning',
+    title: 'several currencies',
+    hint: 'amounts are never converted: margin and growth of the account are missing',
+  },
+} as const;
+
+export type DiagnosticCode = keyof typeof DIAGNOSTICS;
+export type Severity = (typeof DIAGNOSTICS)[DiagnosticCode]['severity'];
+
+/** One thing to say about the input, at the place it was found. Line and column count from 1; null when there is no such place. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly hint: string;
+}
+
+/** A diagnostic that speaks for a number of like ones. */
+export interface GroupedDiagnostic extends Diagnostic {
+  readonly severity: Severity;
+  readonly count: number;
+}

@@ -1,0 +1,91 @@
+import type { Account } from './account.js';
+import type { Day } from './calendar.js';
+import type { Evidence } from './measure.js';
+import type {
+  AnyMeasureId,
+  Band,
+  IndexId,
+  Outcome,
+  Quadrant,
+  ReadinessAnswer,
+  ReadinessId,
+  SignalKind,
+  Stage,
+} from './vocabulary.js';
+
+/**
+ * A weighted mean of measures, −100..+100. The value is null when coverage is below the model's bar; all four are null when the
+ * question does not arise. Low and high put every missing measure at −100 and at +100.
+ */
+export interface IndexScore {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Share of the applicable weight that is measured, 0..1. */
+  readonly coverage: number | null;
+}
+
+export interface Happiness extends IndexScore {
+  readonly band: Band;
+  /** Whether low and high lie in one band. */
+  readonly certain: boolean;
+}
+
+export interface Company extends IndexScore {
+  /** Over the 12 months that end at the as-of day; null when unknown or in several currencies. */
+  readonly revenue: number | null;
+  readonly cost: number | null;
+  readonly costEstimated: boolean;
+  /** The currency of revenue, else the account's; null when neither states one. */
+  readonly currency: string | null;
+}
+
+/** One measure of one account: its value, its score, and what it adds to happiness or to company. */
+export interface MeasureScore {
+  readonly id: AnyMeasureId;
+  readonly outcome: Outcome;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly score: number | null;
+  /** Share of the tree after renormalising over the measured ones; null where points is null. */
+  readonly weight: number | null;
+  /** What it adds to happiness, or to company; the points of a tree sum to its value. */
+  readonly points: number | null;
+  readonly reason: string;
+  readonly evidence: Evidence;
+}
+
+export interface Signal {
+  readonly id: string;
+  readonly kind: SignalKind;
+  readonly urgent: boolean;
+  readonly because: string;
+  readonly play: string;
+  /** The condition that fired. */
+  readonly rule: string;
+}
+
+export interface TrendPoint {
+  readonly day: Day;
+  /** Happiness as a run at that as-of day shows it. */
+  readonly value: number | null;
+  readonly coverage: number | null;
+}
+
+/** Everything scoring says of one account at one as-of day. */
+export interface AccountScore {
+  readonly account: Account;
+  readonly stage: Stage;
+  readonly tenureDays: number | null;
+  readonly happiness: Happiness;
+  readonly company: Company;
+  readonly quadrant: Quadrant;
+  readonly recoverable: boolean;
+  readonly successLevel: number | null;
+  readonly balance: number | null;
+  readonly indices: Readonly<Record<IndexId, IndexScore>>;
+  readonly measures: readonly MeasureScore[];
+  readonly signals: readonly Signal[];
+  readonly readiness: Readonly<Record<ReadinessId, ReadinessAnswer>>;
+  readonly trend: readonly TrendPoint[];
+}

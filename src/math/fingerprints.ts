@@ -1,0 +1,53 @@
+/** Rows are remembered up to this many; beyond it repeats go unnoticed rather than memory growing. */
+const MOST = 1 << 20;
+const SMALLEST = 1 << 10;
+
+/** Remembers texts by a 53-bit fingerprint each, in eight bytes, to tell whether one was seen before. */
+export interface Fingerprints {
+  /** Whether the text was there already; remembers it otherwise. */
+  seen(text: string): boolean;
+}
+
+export function createFingerprints(): Fingerprints {
+  let slots = new Float64Array(SMALLEST);
+  let used = 0;
+  return {
+    seen(text) {
+      if (used >= MOST) return false;
+      if (used * 2 >= slots.length) slots = enlarged(slots);
+      const fingerprint = fingerprintOf(text);
+      const slot = slotOf(slots, fingerprint);
+      if (slots[slot] === fingerprint) return true;
+      slots[slot] = fingerprint;
+      used += 1;
+      return false;
+    },
+  };
+}
+
+function enlarged(slots: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(slots.length * 2);
+  for (const fingerprint of slots) if (fingerprint !== 0) larger[slotOf(larger, fingerprint)] = fingerprint;
+  return larger;
+}
+
+/** The slot that holds a fingerprint, or the free one where it belongs (open addressing). */
+function slotOf(slots: Float64Array, fingerprint: number): number {
+  let slot = fingerprint % slots.length;
+  while (slots[slot] !== 0 && slots[slot] !== fingerprint) slot = (slot + 1) % slots.length;
+  return slot;
+}
+
+/** A 53-bit hash (cyrb53, public domain); never 0, which marks a free slot. */
+function fingerprintOf(text: string): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0) || 1;
+}

@@ -1,0 +1,22 @@
+/** Rounds to a number of decimals, half away from zero; never gives −0. */
+export function roundTo(value: number, decimals: number): number {
+  const factor = 10 ** decimals;
+  const rounded = (Math.sign(value) * Math.round(Math.abs(value) * factor)) / factor;
+  return rounded === 0 ? 0 : rounded;
+}
+
+/**
+ * Rounds parts so that they add up to their rounded total: everything is cut down to whole units and the units left over go to
+ * the largest remainders (Hamilton's method, as used for apportioning seats).
+ */
+export function roundToSum(parts: readonly number[], decimals: number): number[] {
+  const unit = 10 ** -decimals;
+  const total = Math.round(parts.reduce((sum, part) => sum + part, 0) / unit);
+  const floors = parts.map((part) => Math.floor(part / unit));
+  const left = total - floors.reduce((sum, floor) => sum + floor, 0);
+  const byRemainder = parts
+    .map((part, index) => ({ index, remainder: part / unit - Math.floor(part / unit) }))
+    .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
+  const raised = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return floors.map((floor, index) => roundTo((floor + (raised.has(index) ? 1 : 0)) * unit, decimals));
+}
