@@ -1,0 +1,75 @@
+import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { DIAGNOSTICS, type Diagnostic, type DiagnosticCode } from '../domain/diagnostics.js';
+import { isObject, type JsonObject } from './merge.js';
+
+/** A YAML map with the line each of its keys stands on. */
+export interface YamlSource {
+  readonly data: JsonObject;
+  lineOf(path: readonly PropertyKey[]): number | null;
+  problem(path: readonly PropertyKey[], message: string, shown?: readonly PropertyKey[]): Diagnostic;
+}
+
+/**
+ * Reads a YAML map.
+ * @param code the code of whatever is wrong with it.
+ * @param fail told of text that is no YAML map; throws.
+ */
+export function readYaml(
+  text: string,
+  file: string,
+  code: DiagnosticCode,
+  fail: (problems: readonly Diagnostic[]) => never,
+): YamlSource {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number | undefined) => (offset === undefined ? null : lines.linePos(offset).line);
+  const diagnostic = (message: string, line: number | null): Diagnostic => ({
+    code,
+    message,
+    file,
+    line,
+    column: null,
+    hint: DIAGNOSTICS[code].hint,
+  });
+  const broken = document.errors.map((error) => diagnostic(`not YAML: ${error.message}`, at(error.pos[0])));
+  if (broken.length > 0) fail(broken);
+  const data: unknown = document.toJS() ?? {};
+  if (!isObject(data)) return fail([diagnostic('expected a map of keys', 1)]);
+  const lineOf = (path: readonly PropertyKey[]) => at(offsetOf(document.contents, path));
+  return {
+    data,
+    lineOf,
+    problem: (path, message, shown = path) =>
+      diagnostic(`${shown.length === 0 ? '' : `${shown.map(String).join('.')}: `}${message}`, lineOf(path)),
+  };
+}
+
+/** Where the deepest known step of a path begins in the text. */
+function offsetOf(root: Node | null, path: readonly PropertyKey[]): number | undefined {
+  let node: unknown = root;
+  let offset: number | undefined;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+      if (pair === undefined) break;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)];
+      offset = (node as Node | undefined)?.range?.[0] ?? offset;
+    } else break;
+  }
+  return offset;
+}
+
+/** An issue of a schema at its line. */
+export function problemOf(issue: z.core.$ZodIssue, source: YamlSource, prefix: readonly PropertyKey[] = []): Diagnostic {
+  const message = issue.code === 'custom' || issue.code === 'unrecognized_keys' ? issue.message : lowerFirst(issue.message);
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : issue.path;
+  return source.problem([...prefix, ...path], message, issue.path);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
