@@ -1,0 +1,84 @@
+import type { Account } from '../domain/account.js';
+import type { Day } from '../domain/calendar.js';
+import { TREND_WEEKS } from '../domain/calendar.js';
+import type { Reading } from '../domain/measure.js';
+import type { CountingSettings } from '../domain/settings.js';
+import { MEASURES, type MeasureId, type Stage } from '../domain/vocabulary.js';
+import { type AsOf, asOfWeeksBack } from './calendar.js';
+import { type KpiReading, readKpis, withoutKpis } from './kpis.js';
+import { type AccountLedger, emptyAccountLedger, type Ledger } from './ledger.js';
+import { MEASURE_READERS } from './measures/index.js';
+import { featuresUsed } from './measures/usage.js';
+import { type YearOfMoney, yearOfMoney } from './money.js';
+import { isGiven, stageAt, tenureAt, type View } from './view.js';
+
+/** All that is counted of one account at one as-of day. What it means is for scoring to say. */
+export interface AccountFacts {
+  readonly account: Account;
+  readonly day: Day;
+  readonly stage: Stage;
+  readonly tenureDays: number | null;
+  readonly readings: ReadonlyMap<MeasureId, Reading>;
+  /** The sentence that backs a reading. */
+  reasonOf(id: MeasureId): string;
+  readonly kpis: readonly KpiReading[];
+  /** What stands for the outcomes of an account without any KPI. */
+  readonly withoutKpis: { readonly outcome: 'missing' | 'too-new'; readonly reason: string };
+  /** Null where no revenue file is given. */
+  readonly money: YearOfMoney | null;
+}
+
+/** The facts of a whole book, ready to be read account by account at any week of the trend. */
+export interface BookFacts {
+  readonly asOf: Day;
+  stageOf(account: Account, weeksBack: number, onboardingDays: number): Stage;
+  /** @param only the measures to read; all of them unless stated. */
+  read(account: Account, weeksBack: number, settings: CountingSettings, only?: readonly MeasureId[]): AccountFacts;
+}
+
+/**
+ * Prepares a ledger for reading: the windows of every as-of day and the facts of the book that no account alone can tell.
+ * @param weeksBack how far back accounts are going to be read.
+ */
+export function bookFacts(accounts: readonly Account[], ledger: Ledger, weeksBack = TREND_WEEKS): BookFacts {
+  const weeks = Array.from({ length: weeksBack + 1 }, (_, back) => asOfWeeksBack(ledger.asOf, back));
+  const ledgers = accounts.map(({ id }) => ledger.accounts.get(id)).filter((one) => one !== undefined);
+  const book = { sources: ledger.sources, mostFeatures: weeks.map(({ weeksBack: back }) => mostFeatures(ledgers, back)) };
+  const weekAt = (back: number): AsOf => {
+    const at = weeks[back];
+    if (at === undefined) throw new RangeError(`the book was prepared for ${weeksBack} weeks back, not ${back}`);
+    return at;
+  };
+  return {
+    asOf: ledger.asOf,
+    stageOf: (account, back, onboardingDays) => stageAt(account, weekAt(back).day, onboardingDays),
+    read(account, back, settings, only = MEASURES) {
+      const at = weekAt(back);
+      const tenureDays = tenureAt(account, at.day);
+      const view: View = { account, ledger: ledger.accounts.get(account.id) ?? NOTHING_KNOWN, book, at, settings, tenureDays };
+      const readings = new Map(only.map((id) => [id, MEASURE_READERS[id].read(view)]));
+      return {
+        account,
+        day: at.day,
+        stage: stageAt(account, at.day, settings.onboardingDays),
+        tenureDays,
+        readings,
+        reasonOf: (id) => reasonOf(id, readings.get(id)),
+        kpis: readKpis(view),
+        withoutKpis: withoutKpis(view),
+        money: only === MEASURES && isGiven(view, 'revenue') ? yearOfMoney(view) : null,
+      };
+    },
+  };
+}
+
+function reasonOf(id: MeasureId, reading: Reading | undefined): string {
+  if (reading === undefined) return '';
+  return reading.outcome === 'measured' ? MEASURE_READERS[id].because(reading.evidence) : reading.reason;
+}
+
+const NOTHING_KNOWN = emptyAccountLedger();
+
+function mostFeatures(ledgers: readonly AccountLedger[], weeksBack: number): number {
+  return ledgers.reduce((most, ledger) => Math.max(most, featuresUsed(ledger, weeksBack)), 0);
+}

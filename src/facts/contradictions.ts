@@ -1,0 +1,32 @@
+import type { Account } from '../domain/account.js';
+import type { DiagnosticCode } from '../domain/diagnostics.js';
+import type { EventRecord } from '../domain/records.js';
+import { TOUCH_CHANNELS, type TouchChannel } from '../domain/vocabulary.js';
+import { dayOf } from '../math/calendar.js';
+import { isClosedStatus, mainDay } from './post.js';
+
+export interface Contradiction {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+}
+
+/** What is odd about a row that nevertheless counts. */
+export function contradictionsOf(record: EventRecord, account: Account): Contradiction[] {
+  const found: Contradiction[] = [];
+  const day = mainDay(record);
+  const isEvent = TOUCH_CHANNELS.includes(record.source as TouchChannel);
+  if (isEvent && day !== null && account.startDay !== null && day < account.startDay) {
+    found.push({ code: 'CS503', message: `lies before the start_date of account ${account.id}` });
+  }
+  if (record.source === 'ticket') {
+    const { openedAt, resolvedAt, status } = record;
+    if (resolvedAt !== null && dayOf(resolvedAt) < dayOf(openedAt)) {
+      found.push({ code: 'CS506', message: 'is resolved on a day before it was opened' });
+    }
+    if (resolvedAt === null && isClosedStatus(status)) found.push({ code: 'CS507', message: `is ${status} without resolved_at` });
+  }
+  if (record.source === 'revenue' && record.periodEndDay !== null && record.periodEndDay < record.day) {
+    found.push({ code: 'CS508', message: 'has a period_end before its date' });
+  }
+  return found;
+}

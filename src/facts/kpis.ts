@@ -1,0 +1,61 @@
+import type { Day } from '../domain/calendar.js';
+import { count } from '../words/count.js';
+import type { KpiDay } from './ledger.js';
+import type { View } from './view.js';
+
+const STALE_AFTER_DAYS = 182;
+/** Nobody has proven outcomes before this: without any KPI a younger account is too new to judge. */
+const OUTCOMES_AFTER_DAYS = 180;
+
+/** The latest reading of one KPI. Whether it is any good is for the model to say. */
+export interface KpiReading {
+  readonly kpi: string;
+  readonly value: number;
+  /** The latest target stated by the as-of day; null when none was. */
+  readonly target: number | null;
+  readonly ageDays: number;
+  readonly stale: boolean;
+}
+
+export function readKpis(view: View): KpiReading[] {
+  return [...view.ledger.kpis.entries()]
+    .map(([kpi, days]) => readKpi(kpi, days, view.at.day))
+    .filter((reading) => reading !== null)
+    .sort((a, b) => (a.kpi < b.kpi ? -1 : 1));
+}
+
+function readKpi(kpi: string, days: ReadonlyMap<Day | null, KpiDay>, asOf: Day): KpiReading | null {
+  const known = [...days.values()].filter(({ day }) => day === null || day <= asOf);
+  const latest = latestOf(known, asOf, ({ values }) => values);
+  if (latest === null) return null;
+  const target = latestOf(known, asOf, ({ targets }) => targets);
+  const ageDays = asOf - latest.day;
+  return { kpi, value: latest.mean, target: target?.mean ?? null, ageDays, stale: ageDays >= STALE_AFTER_DAYS };
+}
+
+/** The mean of the latest day that has any number; a reading without a date is one of the as-of day. */
+function latestOf(
+  days: readonly KpiDay[],
+  asOf: Day,
+  numbersOf: (day: KpiDay) => readonly number[],
+): { day: Day; mean: number } | null {
+  const dated = days
+    .map((one) => ({ day: one.day ?? asOf, numbers: numbersOf(one) }))
+    .filter(({ numbers }) => numbers.length > 0);
+  if (dated.length === 0) return null;
+  const day = Math.max(...dated.map((one) => one.day));
+  const numbers = dated.filter((one) => one.day === day).flatMap((one) => one.numbers);
+  return { day, mean: orderlyMean(numbers) };
+}
+
+/** A mean that does not depend on the order of its numbers. */
+function orderlyMean(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b).reduce((sum, one) => sum + one, 0) / numbers.length;
+}
+
+/** Why an account without any KPI cannot be judged by its outcomes. */
+export function withoutKpis(view: View): { outcome: 'missing' | 'too-new'; reason: string } {
+  return view.tenureDays !== null && view.tenureDays < OUTCOMES_AFTER_DAYS
+    ? { outcome: 'too-new', reason: `no KPI yet, ${count(view.tenureDays, 'day')} after the start` }
+    : { outcome: 'missing', reason: 'no KPI reading: nobody can tell whether they reached what they bought' };
+}

@@ -1,0 +1,29 @@
+import { count } from '../../words/count.js';
+import { isGiven, totalOf } from '../view.js';
+import { type MeasureReader, measured, missing, tooNew } from './reader.js';
+
+const ADVOCACY_WEEKS = 52;
+const FEEDBACK_WEEKS = 26;
+/** Nobody is asked to vouch for us before this. */
+const ADVOCACY_AFTER_DAYS = 180;
+
+export const advocacyActions: MeasureReader = {
+  read(view) {
+    if (!isGiven(view, 'advocacy')) return missing('no advocacy file was given');
+    const actions = totalOf(view, 'advocacy/acted', ADVOCACY_WEEKS).n;
+    if (actions === 0 && view.tenureDays !== null && view.tenureDays < ADVOCACY_AFTER_DAYS) {
+      return tooNew(`no act of advocacy yet, ${count(view.tenureDays, 'day')} after the start`);
+    }
+    return measured(actions, { actions, weeks: ADVOCACY_WEEKS });
+  },
+  because: ({ actions }) => `${count(Number(actions), 'act')} of advocacy in 52 weeks`,
+};
+
+export const feedbackItems: MeasureReader = {
+  read(view) {
+    if (!isGiven(view, 'feedback')) return missing('no feedback file was given');
+    const items = totalOf(view, 'feedback/given', FEEDBACK_WEEKS).n;
+    return measured(items, { items, weeks: FEEDBACK_WEEKS });
+  },
+  because: ({ items }) => `${count(Number(items), 'item')} of feedback in 26 weeks`,
+};

@@ -1,0 +1,60 @@
+import type { Day } from '../../domain/calendar.js';
+import type { Reading } from '../../domain/measure.js';
+import { count } from '../../words/count.js';
+import { isGiven, type View } from '../view.js';
+import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
+
+/** The milestone that is also the kickoff. */
+const HANDOFF_CALL = 'handoff_call';
+
+/** The first 90 days are judged once: from then on they stand as they stood on their last day. */
+function judgedDay(view: View, startDay: Day): Day {
+  return Math.min(view.at.day, startDay + view.settings.onboardingDays - 1);
+}
+
+function withStart(view: View, read: (startDay: Day) => Reading): Reading {
+  const { startDay } = view.account;
+  return startDay === null ? notApplicable('the account has no start date') : read(startDay);
+}
+
+export const milestones: MeasureReader = {
+  read: (view) =>
+    withStart(view, (startDay) => {
+      const day = judgedDay(view, startDay);
+      if (!isGiven(view, 'milestone', day)) return missing('no milestones file was given');
+      const planned = view.ledger.milestones;
+      if (planned.length === 0) return missing('no milestone was planned for the first 90 days');
+      const isDone = (done: Day | null) => done !== null && done <= day;
+      const due = planned.filter(({ dueDay, doneDay }) => (dueDay !== null && dueDay <= day) || isDone(doneDay));
+      if (due.length === 0) return tooNew(`${count(planned.length, 'milestone')} planned, none due yet`);
+      const done = due.filter(({ doneDay }) => isDone(doneDay)).length;
+      return measured(done / due.length, { done, due: due.length, planned: planned.length });
+    }),
+  because: ({ done, due }) => `${done} of ${count(Number(due), 'due milestone')} done`,
+};
+
+export const kickoffDays: MeasureReader = {
+  read: (view) =>
+    withStart(view, (startDay) => {
+      const day = judgedDay(view, startDay);
+      if (!isGiven(view, 'milestone', day) && !isGiven(view, 'meeting', day)) {
+        return missing('neither milestones nor meetings were given');
+      }
+      const kickoff = kickoffDay(view, startDay, day);
+      if (kickoff !== null) return measured(kickoff - startDay, { done: true });
+      const age = day - startDay;
+      if (age < view.settings.kickoffDueDays) return tooNew(`no kickoff yet, ${count(age, 'day')} after the start`);
+      return measured(age, { done: false });
+    }),
+  because: ({ done }) =>
+    done ? 'first handoff call or held meeting after the start' : 'no handoff call or meeting yet: counted as of now',
+};
+
+function kickoffDay(view: View, startDay: Day, day: Day): Day | null {
+  const calls = view.ledger.milestones
+    .filter(({ name, doneDay }) => name === HANDOFF_CALL && doneDay !== null && doneDay <= day)
+    .map(({ doneDay }) => Math.max(startDay, doneDay as Day));
+  const firstMeeting = view.ledger.series.get('meeting/since-start')?.at(-1)?.firstDay;
+  const days = firstMeeting !== undefined && firstMeeting <= day ? [...calls, firstMeeting] : calls;
+  return days.length === 0 ? null : Math.min(...days);
+}

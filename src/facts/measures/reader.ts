@@ -1,0 +1,30 @@
+import type { Evidence, Reading } from '../../domain/measure.js';
+import type { View } from '../view.js';
+
+/** One measure: how its value is counted, and the sentence that backs a counted value. */
+export interface MeasureReader {
+  readonly read: (view: View) => Reading;
+  readonly because: (evidence: Evidence) => string;
+}
+
+export function measured(value: number, evidence: Evidence): Reading {
+  return { outcome: 'measured', value, evidence };
+}
+
+const NO_EVIDENCE: Evidence = {};
+
+export function missing(reason: string, evidence: Evidence = NO_EVIDENCE): Reading {
+  return { outcome: 'missing', reason, evidence };
+}
+
+export function stale(reason: string, evidence: Evidence = NO_EVIDENCE): Reading {
+  return { outcome: 'stale', reason, evidence };
+}
+
+export function notApplicable(reason: string, evidence: Evidence = NO_EVIDENCE): Reading {
+  return { outcome: 'not-applicable', reason, evidence };
+}
+
+export function tooNew(reason: string, evidence: Evidence = NO_EVIDENCE): Reading {
+  return { outcome: 'too-new', reason, evidence };
+}

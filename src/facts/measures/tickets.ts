@@ -1,0 +1,56 @@
+import type { Reading } from '../../domain/measure.js';
+import { count } from '../../words/count.js';
+import { countEver, isGiven, totalOf, type View } from '../view.js';
+import { type MeasureReader, measured, missing, notApplicable } from './reader.js';
+
+const LOAD_WEEKS = 13;
+const QUIET_WEEKS = 26;
+const SECONDS_PER_HOUR = 3600;
+
+/** Reads a ticket measure only where the question arises: without any ticket in 26 weeks, no ticket is no complaint. */
+function whereTicketsAre(view: View, read: () => Reading): Reading {
+  if (!isGiven(view, 'ticket')) return missing('no tickets file was given');
+  const touched = totalOf(view, 'ticket/opened', QUIET_WEEKS).n + totalOf(view, 'ticket/closed', QUIET_WEEKS).n;
+  const open = countEver(view, 'ticket/opened') - countEver(view, 'ticket/closed');
+  if (touched === 0 && open === 0) return notApplicable('no ticket in 26 weeks: no ticket is no complaint');
+  return read();
+}
+
+export const resolutionHours: MeasureReader = {
+  read(view) {
+    if (!isGiven(view, 'ticket')) return missing('no tickets file was given');
+    const { sum, nSum } = totalOf(view, 'ticket/closed', LOAD_WEEKS);
+    if (nSum === 0) return notApplicable('no ticket was resolved in 13 weeks');
+    return measured(sum / SECONDS_PER_HOUR / nSum, { tickets: nSum, weeks: LOAD_WEEKS });
+  },
+  because: ({ tickets }) => `mean of ${count(Number(tickets), 'ticket')} resolved in 13 weeks`,
+};
+
+export const agedBacklog: MeasureReader = {
+  read: (view) =>
+    whereTicketsAre(view, () => {
+      const aged = countEver(view, 'ticket/aged') - countEver(view, 'ticket/aged-closed');
+      const open = countEver(view, 'ticket/opened') - countEver(view, 'ticket/closed');
+      return measured(aged, { aged, open });
+    }),
+  because: ({ aged, open }) => `${aged} of ${count(Number(open), 'open ticket')} waiting for more than 7 days`,
+};
+
+export const escalations: MeasureReader = {
+  read: (view) =>
+    whereTicketsAre(view, () => {
+      const escalated = totalOf(view, 'ticket/escalated', LOAD_WEEKS).n;
+      return measured(escalated, { escalated, opened: totalOf(view, 'ticket/opened', LOAD_WEEKS).n, weeks: LOAD_WEEKS });
+    }),
+  because: ({ escalated, opened }) =>
+    `${escalated} of ${count(Number(opened), 'ticket')} opened in 13 weeks escalated or reopened`,
+};
+
+export const ticketLoad: MeasureReader = {
+  read: (view) =>
+    whereTicketsAre(view, () => {
+      const opened = totalOf(view, 'ticket/opened', LOAD_WEEKS).n;
+      return measured(opened, { opened, weeks: LOAD_WEEKS });
+    }),
+  because: ({ opened }) => `${count(Number(opened), 'ticket')} opened in 13 weeks`,
+};

@@ -1,0 +1,43 @@
+import { count } from '../../words/count.js';
+import type { AccountLedger } from '../ledger.js';
+import { isGiven, totalInWeeks, totalOf } from '../view.js';
+import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
+
+const BREADTH_WEEKS = 13;
+const RECENT_WEEKS = 4;
+const BEFORE_WEEKS = 12;
+const VELOCITY_AFTER_DAYS = (RECENT_WEEKS + BEFORE_WEEKS) * 7;
+
+/** Distinct features with usage in the 13 weeks that end so many weeks before the ledger's as-of day. */
+export function featuresUsed(ledger: AccountLedger, weeksBack: number): number {
+  let used = 0;
+  for (const series of ledger.features.values()) if (totalInWeeks(series, weeksBack, BREADTH_WEEKS).n > 0) used += 1;
+  return used;
+}
+
+export const featureBreadth: MeasureReader = {
+  read(view) {
+    if (!isGiven(view, 'usage')) return missing('no usage file was given');
+    const offered = view.settings.featuresOffered ?? view.book.mostFeatures[view.at.weeksBack] ?? 0;
+    if (offered === 0) return missing('no account used a named feature in 13 weeks');
+    const used = featuresUsed(view.ledger, view.at.weeksBack);
+    return measured(used / offered, { used, offered, stated: view.settings.featuresOffered !== null });
+  },
+  because: ({ used, offered, stated }) =>
+    `${used} of ${count(Number(offered), 'feature')} ${stated ? 'offered' : '(the most any account uses)'} in 13 weeks`,
+};
+
+export const usageVelocity: MeasureReader = {
+  read(view) {
+    if (!isGiven(view, 'usage')) return missing('no usage file was given');
+    if (view.tenureDays !== null && view.tenureDays < VELOCITY_AFTER_DAYS) {
+      return tooNew(`usage needs ${VELOCITY_AFTER_DAYS} days to show a pace, the account has ${view.tenureDays}`);
+    }
+    const recent = totalOf(view, 'usage/used', RECENT_WEEKS).sum / RECENT_WEEKS;
+    const before = totalOf(view, 'usage/used', BEFORE_WEEKS, RECENT_WEEKS).sum / BEFORE_WEEKS;
+    if (before === 0) return notApplicable('no usage in the 12 weeks before the last 4');
+    return measured(recent / before - 1, { recentPerWeek: recent, beforePerWeek: before });
+  },
+  because: ({ recentPerWeek, beforePerWeek }) =>
+    `${Number(recentPerWeek).toFixed(1)} a week in the last 4 weeks after ${Number(beforePerWeek).toFixed(1)} in the 12 before`,
+};

@@ -1,0 +1,185 @@
+import type { Account } from '../domain/account.js';
+import type { Day, Instant } from '../domain/calendar.js';
+import type {
+  ActionRecord,
+  EventRecord,
+  KpiRecord,
+  MilestoneRecord,
+  RevenueRecord,
+  SessionRecord,
+  SurveyRecord,
+  TicketRecord,
+  UsageRecord,
+} from '../domain/records.js';
+import { dayOf } from '../math/calendar.js';
+import { toMillionths } from '../math/fixed-point.js';
+import { accountLedger, addKpi, addMoney, addToSeries, giveSource, type Ledger, type SeriesName } from './ledger.js';
+
+/** A ticket counts as aged backlog from the day it is this old. */
+const AGED_AFTER_DAYS = 8;
+const CLOSED_STATUSES = new Set(['closed', 'resolved', 'solved', 'done']);
+const ESCALATED_STATUSES = new Set(['escalated', 'reopened']);
+const HELD_STATUSES = new Set(['held', 'attended', 'completed']);
+
+/** Counts one row of an account into the ledger. Rows after the as-of day count nowhere and give no source. */
+export function post(ledger: Ledger, account: Account, record: EventRecord): void {
+  const day = mainDay(record);
+  const source = record.source === 'declared' ? record.channel : record.source;
+  if (day !== null) giveSource(ledger, source, day);
+  const into: Posting = { ledger, account, count: counter(ledger, account) };
+  switch (record.source) {
+    case 'ticket':
+      return postTicket(into, record);
+    case 'meeting':
+    case 'webinar':
+    case 'training':
+      return postSession(into, record);
+    case 'survey':
+      return postSurvey(into, record);
+    case 'usage':
+      return postUsage(into, record);
+    case 'advocacy':
+    case 'feedback':
+    case 'declared':
+      return postAction(into, record);
+    case 'milestone':
+      return postMilestone(into, record);
+    case 'revenue':
+      return postRevenue(into, record);
+    case 'kpi':
+      return postKpi(into, record);
+  }
+}
+
+interface Posting {
+  readonly ledger: Ledger;
+  readonly account: Account;
+  readonly count: (series: SeriesName, day: Day, value?: number | null) => void;
+}
+
+function counter(ledger: Ledger, account: Account): Posting['count'] {
+  return (series, day, value = null) => addToSeries(accountLedger(ledger, account.id).series, series, day, ledger.asOf, value);
+}
+
+/** The day a row belongs to: that of its main date. Null when it has none and so belongs to every day. */
+export function mainDay(record: EventRecord): Day | null {
+  switch (record.source) {
+    case 'ticket':
+      return dayOf(record.openedAt);
+    case 'meeting':
+    case 'webinar':
+    case 'training':
+      return dayOf(record.heldAt);
+    case 'survey':
+      return dayOf(record.answeredAt);
+    case 'usage':
+      return dayOf(record.usedAt);
+    case 'milestone':
+      return earlier(record.dueDay, record.doneDay);
+    case 'revenue':
+    case 'kpi':
+      return record.day;
+    default:
+      return dayOf(record.occurredAt);
+  }
+}
+
+function earlier(one: Day | null, other: Day | null): Day | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}
+
+/** Whether a row lies after the as-of day. A milestone planned for later does not: the plan itself is known. */
+export function isFuture(record: EventRecord, asOf: Day): boolean {
+  const day = mainDay(record);
+  return day !== null && day > asOf && record.source !== 'milestone';
+}
+
+function postTicket({ count }: Posting, ticket: TicketRecord): void {
+  const openedDay = dayOf(ticket.openedAt);
+  const closedDay = closedDayOf(ticket, openedDay);
+  count('ticket/opened', openedDay);
+  if (closedDay !== null) count('ticket/closed', closedDay, secondsToResolve(ticket));
+  if (ESCALATED_STATUSES.has(ticket.status ?? '')) count('ticket/escalated', openedDay);
+  if (ticket.csat !== null) count('ticket/rated', ticketDay(openedDay, ticket.resolvedAt), ticket.csat);
+  const agedDay = openedDay + AGED_AFTER_DAYS;
+  if (closedDay === null) count('ticket/aged', agedDay);
+  else if (closedDay > agedDay) {
+    count('ticket/aged', agedDay);
+    count('ticket/aged-closed', closedDay);
+  }
+}
+
+/** The day a ticket stopped being open; a closing status without a date closes it on its opening day. */
+function closedDayOf(ticket: TicketRecord, openedDay: Day): Day | null {
+  if (ticket.resolvedAt !== null) return ticketDay(openedDay, ticket.resolvedAt);
+  return isClosedStatus(ticket.status) ? openedDay : null;
+}
+
+export function isClosedStatus(status: string | null): boolean {
+  return CLOSED_STATUSES.has(status ?? '');
+}
+
+/** The day of a ticket's second date, never before it was opened: the row is not known earlier. */
+function ticketDay(openedDay: Day, resolvedAt: Instant | null): Day {
+  return resolvedAt === null ? openedDay : Math.max(openedDay, dayOf(resolvedAt));
+}
+
+/** Null when the ticket was resolved on a day before it was opened: such a row gives no hours. */
+function secondsToResolve({ openedAt, resolvedAt }: TicketRecord): number | null {
+  if (resolvedAt === null || dayOf(resolvedAt) < dayOf(openedAt)) return null;
+  return Math.max(0, resolvedAt - openedAt) / 1000;
+}
+
+function postSession({ account, count }: Posting, session: SessionRecord): void {
+  if (session.status !== null && !HELD_STATUSES.has(session.status)) return;
+  const day = dayOf(session.heldAt);
+  if (session.source === 'webinar') return count('webinar/attended', day);
+  if (session.source === 'training') return count('training/completed', day);
+  count('meeting/held', day, session.minutes);
+  if (account.startDay !== null && day >= account.startDay) count('meeting/since-start', day);
+}
+
+function postSurvey({ count }: Posting, survey: SurveyRecord): void {
+  const day = dayOf(survey.answeredAt);
+  count('survey/answered', day);
+  if (survey.value === null) return;
+  if (survey.name === 'nps') count('survey/nps', day, survey.value);
+  if (survey.name === 'csat') count('survey/csat', day, survey.value);
+}
+
+function postUsage({ ledger, account, count }: Posting, usage: UsageRecord): void {
+  if (usage.quantity <= 0) return;
+  const day = dayOf(usage.usedAt);
+  count('usage/used', day, usage.quantity);
+  if (usage.feature === null) return;
+  addToSeries(accountLedger(ledger, account.id).features, usage.feature, day, ledger.asOf);
+}
+
+const ACTION_SERIES = { advocacy: 'advocacy/acted', feedback: 'feedback/given' } as const;
+
+function postAction({ count }: Posting, action: ActionRecord): void {
+  const series: SeriesName = action.source === 'declared' ? `declared/${action.channel}` : ACTION_SERIES[action.source];
+  count(series, dayOf(action.occurredAt));
+}
+
+function postMilestone({ ledger, account }: Posting, { name, dueDay, doneDay }: MilestoneRecord): void {
+  accountLedger(ledger, account.id).milestones.push({ name, dueDay, doneDay });
+}
+
+function postRevenue({ ledger, account }: Posting, revenue: RevenueRecord): void {
+  if (revenue.day > ledger.asOf) return;
+  addMoney(accountLedger(ledger, account.id), {
+    day: revenue.day,
+    endDay: Math.max(revenue.day, revenue.periodEndDay ?? revenue.day),
+    currency: revenue.currency,
+    amount: toMillionths(revenue.amount),
+    cost: toMillionths(revenue.cost ?? 0),
+    nCost: revenue.cost === null ? 0 : 1,
+  });
+}
+
+function postKpi({ ledger, account }: Posting, { kpi, day, value, target }: KpiRecord): void {
+  if (day !== null && day > ledger.asOf) return;
+  addKpi(accountLedger(ledger, account.id), kpi, day, [value], target === null ? [] : [target]);
+}

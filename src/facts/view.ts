@@ -1,0 +1,81 @@
+import type { Account } from '../domain/account.js';
+import type { Day } from '../domain/calendar.js';
+import type { CountingSettings } from '../domain/settings.js';
+import type { Source, Stage } from '../domain/vocabulary.js';
+import { fromMillionths } from '../math/fixed-point.js';
+import type { AsOf } from './calendar.js';
+import type { AccountLedger, Series, SeriesName } from './ledger.js';
+
+/** What is known of the whole book and no account alone can tell. */
+export interface Book {
+  readonly sources: ReadonlyMap<Source, Day>;
+  /** The most features any account uses in 13 weeks, at each as-of day by its weeks back. */
+  readonly mostFeatures: readonly number[];
+}
+
+/** One account as it stood at one as-of day: what every measure reads. */
+export interface View {
+  readonly account: Account;
+  readonly ledger: AccountLedger;
+  readonly book: Book;
+  readonly at: AsOf;
+  readonly settings: CountingSettings;
+  /** Days since the start day, which is day 0; null without a start date. */
+  readonly tenureDays: number | null;
+}
+
+export function tenureAt(account: Account, day: Day): number | null {
+  return account.startDay === null ? null : day - account.startDay;
+}
+
+export function stageAt(account: Account, day: Day, onboardingDays: number): Stage {
+  if (account.churnedDay !== null && account.churnedDay <= day) return 'churned';
+  const tenureDays = tenureAt(account, day);
+  if (tenureDays === null || tenureDays >= onboardingDays) return 'established';
+  return tenureDays < 0 ? 'not-started' : 'onboarding';
+}
+
+/** A source is given from the day of its first row of any account on; before that it is missing, not zero. */
+export function isGiven(view: View, source: Source, day: Day = view.at.day): boolean {
+  const firstDay = view.book.sources.get(source);
+  return firstDay !== undefined && firstDay <= day;
+}
+
+export interface WindowTotal {
+  readonly n: number;
+  /** In whole units. */
+  readonly sum: number;
+  readonly nSum: number;
+}
+
+const NOTHING: WindowTotal = { n: 0, sum: 0, nSum: 0 };
+
+/** Totals of a series over the weeks [fromWeek, fromWeek + weeks) before the as-of day of the view. */
+export function totalOf(view: View, name: SeriesName, weeks: number, fromWeek = 0): WindowTotal {
+  const series = view.ledger.series.get(name);
+  return series === undefined ? NOTHING : totalInWeeks(series, view.at.weeksBack + fromWeek, weeks);
+}
+
+export function totalInWeeks(series: Series, from: number, weeks: number): WindowTotal {
+  let n = 0;
+  let sum = 0;
+  let nSum = 0;
+  for (const cell of series) {
+    if (cell.week < from) continue;
+    if (cell.week >= from + weeks) break;
+    n += cell.n;
+    sum += cell.sum;
+    nSum += cell.nSum;
+  }
+  return { n, sum: fromMillionths(sum), nSum };
+}
+
+/** Rows of a series over all time up to the as-of day. */
+export function countEver(view: View, name: SeriesName): number {
+  return totalOf(view, name, Number.POSITIVE_INFINITY).n;
+}
+
+/** The last day of a series by the as-of day; null when there is none. */
+export function lastDayOf(view: View, name: SeriesName): Day | null {
+  return view.ledger.series.get(name)?.find((cell) => cell.week >= view.at.weeksBack)?.lastDay ?? null;
+}
