@@ -1,0 +1,47 @@
+import type { Account } from './domain/account.js';
+import { TREND_WEEKS } from './domain/calendar.js';
+import type { AccountScore } from './domain/score.js';
+import { type AccountFacts, type BookFacts, bookFacts } from './facts/account-facts.js';
+import type { Ledger } from './facts/ledger.js';
+import type { Model } from './model/parse-model.js';
+import { assertPointsAddUp, scoreAccount, scoreHappiness, type WeighedAccount, weighAccount } from './scoring/score-account.js';
+import { scorecardFor } from './scoring/scorecard.js';
+
+/** The one place where facts meet judgement: accounts and their ledger go in, scores with their history come out. */
+export interface PortfolioScoring {
+  score(account: Account): AccountScore;
+  /** Everything that was weighed for an account, for explaining it. */
+  weigh(account: Account): WeighedAccount;
+}
+
+/**
+ * Prepares a book of accounts for scoring. Pure: no clock, no files.
+ * @param accounts the whole book, whatever will be shown of it: some facts are facts of the book.
+ */
+export function portfolioScoring(accounts: readonly Account[], ledger: Ledger, model: Model): PortfolioScoring {
+  const book = bookFacts(accounts, ledger);
+  const weeksBack = Array.from({ length: TREND_WEEKS }, (_, index) => TREND_WEEKS - index);
+  return {
+    score(account) {
+      const past = weeksBack.map((week) => scoreHappiness(factsAt(book, account, model, week, 'happiness'), model));
+      const facts = factsAt(book, account, model, 0);
+      const score = scoreAccount(facts, model, [...past, scoreHappiness(facts, model)]);
+      assertPointsAddUp(score, scorecardFor(model, account.segment, facts.stage).rules.trees.happiness.leaves);
+      return score;
+    },
+    weigh: (account) => weighAccount(factsAt(book, account, model, 0), model),
+  };
+}
+
+export function scorePortfolio(accounts: readonly Account[], ledger: Ledger, model: Model): AccountScore[] {
+  const scoring = portfolioScoring(accounts, ledger, model);
+  return accounts.map((account) => scoring.score(account));
+}
+
+/** The facts of an account at a week of its trend: all of them, or only what happiness rests on. */
+function factsAt(book: BookFacts, account: Account, model: Model, weeksBack: number, index?: 'happiness'): AccountFacts {
+  const stage = book.stageOf(account, weeksBack, model.rules.onboardingDays);
+  const { settings, rules } = scorecardFor(model, account.segment, stage);
+  const only = index === undefined ? undefined : [...rules.trees[index].leaves].filter((id) => id !== 'kpis');
+  return book.read(account, weeksBack, settings, only);
+}

@@ -1,0 +1,36 @@
+import type { Happiness, IndexScore } from '../domain/score.js';
+import type { Band } from '../domain/vocabulary.js';
+import type { BandRule } from '../model/schema.js';
+import type { ScoredMeasure } from './scored-measures.js';
+import { compared, holds } from './thresholds.js';
+
+/** Where an account stands on the happiness continuum, and whether missing data could move it. */
+export function placeOnContinuum(index: IndexScore, bands: readonly BandRule[], measures: readonly ScoredMeasure[]): Happiness {
+  const { value, low, high } = index;
+  if (value === null || low === null || high === null) return { ...index, band: 'cannot-tell', certain: false };
+  const position = bandAt(bands, value);
+  const plain = bands[position] as BandRule;
+  const proven = plain.evidence === undefined || hasEvidence(plain.evidence, measures);
+  const band: Band = proven ? plain.id : (bands[position + inward(position, bands.length)] as BandRule).id;
+  return { ...index, band, certain: proven && bandAt(bands, low) === bandAt(bands, high) };
+}
+
+function bandAt(bands: readonly BandRule[], value: number): number {
+  const seen = compared(value);
+  const above = bands.findIndex(({ to }) => seen < to);
+  return above === -1 ? bands.length - 1 : above;
+}
+
+/** Without evidence of feeling an account stands one band nearer to the middle. */
+function inward(position: number, bands: number): number {
+  return Math.sign((bands - 1) / 2 - position);
+}
+
+function hasEvidence({ score, anyOf }: NonNullable<BandRule['evidence']>, measures: readonly ScoredMeasure[]): boolean {
+  return measures.some(
+    (measure) =>
+      measure.score !== null &&
+      (anyOf as readonly string[]).includes(measure.id.startsWith('kpi:') ? 'kpis' : measure.id) &&
+      score.every((comparison) => holds(comparison, measure.score as number)),
+  );
+}

@@ -1,0 +1,123 @@
+import type { IndexScore } from '../domain/score.js';
+import { type AnyMeasureId, INDICES, type IndexId } from '../domain/vocabulary.js';
+import { sharesOf } from '../math/weighted.js';
+import type { Rules } from '../model/parse-model.js';
+import type { Part } from '../model/trees.js';
+import { kpiWeight, type ScoredMeasure } from './scored-measures.js';
+import { compared } from './thresholds.js';
+
+/** The effective weight of each applicable measure in an index: they sum to 1, or there is none and the index is not applicable. */
+export type EffectiveWeights = ReadonlyMap<AnyMeasureId, number>;
+
+export interface Weighing {
+  readonly rules: Rules;
+  readonly measures: ReadonlyMap<AnyMeasureId, ScoredMeasure>;
+  readonly tenureDays: number | null;
+}
+
+const NONE: EffectiveWeights = new Map();
+
+/**
+ * Flattens an index to its measures: a measure's weight is the product of its shares down the tree, shares being normalised at
+ * each level over the applicable parts. So a part with little data counts little, and nothing jumps when a file is added.
+ */
+export function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeights {
+  const below = new Map<Part, EffectiveWeights>();
+  const weights = new Map<Part, number>();
+  for (const { part, weight } of partWeights(weighing, id)) {
+    const leaves = weight > 0 ? leavesOf(weighing, part) : NONE;
+    if (leaves.size === 0) continue;
+    below.set(part, leaves);
+    weights.set(part, weight);
+  }
+  const effective = new Map<AnyMeasureId, number>();
+  for (const [part, share] of sharesOf(weights)) {
+    for (const [measure, weight] of below.get(part) ?? NONE) {
+      effective.set(measure, (effective.get(measure) ?? 0) + share * weight);
+    }
+  }
+  return effective;
+}
+
+/** The weights of the parts of an index. A fading part has a share of its own; the others share the rest in their proportions. */
+function partWeights({ rules, tenureDays }: Weighing, id: IndexId): { part: Part; weight: number }[] {
+  const { parts, fadingPart } = rules.trees[id];
+  const fading = fadingPart === undefined ? 0 : fadingPart.share * fadeAt(tenureDays, fadingPart);
+  if (fadingPart === undefined || fading === 0) return [...parts];
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const rest = parts.map(({ part, weight }) => ({ part, weight: ((1 - fading) * weight) / total }));
+  return [...rest, { part: { kind: 'index', id: fadingPart.part }, weight: fading }];
+}
+
+/** 1 in the first days, then a straight line down to 0. An account without a start date has no first days. */
+function fadeAt(tenureDays: number | null, { fullUntilDay, goneByDay }: { fullUntilDay: number; goneByDay: number }): number {
+  if (tenureDays === null || tenureDays >= goneByDay) return 0;
+  return Math.min(1, (goneByDay - tenureDays) / (goneByDay - fullUntilDay));
+}
+
+function leavesOf(weighing: Weighing, part: Part): EffectiveWeights {
+  switch (part.kind) {
+    case 'index':
+      return effectiveWeights(weighing, part.id);
+    case 'kpis':
+      return sharesOf(kpiWeights(weighing));
+    case 'measure':
+      return isApplicable(weighing.measures.get(part.id)) ? new Map([[part.id, 1]]) : NONE;
+  }
+}
+
+function kpiWeights({ rules, measures }: Weighing): Map<AnyMeasureId, number> {
+  const weights = new Map<AnyMeasureId, number>();
+  for (const [id, measure] of measures) {
+    if (id === 'kpis' && isApplicable(measure)) weights.set(id, 1);
+    if (id.startsWith('kpi:')) weights.set(id, kpiWeight(rules.kpis[id.slice('kpi:'.length)]));
+  }
+  return weights;
+}
+
+/** Missing and stale measures are applicable: the question stands, and the answer is not known. */
+function isApplicable(measure: ScoredMeasure | undefined): boolean {
+  return measure !== undefined && measure.outcome !== 'not-applicable' && measure.outcome !== 'too-new';
+}
+
+/** An index before its verdict: the value is there whatever the coverage. */
+export interface WeighedIndex {
+  readonly weights: EffectiveWeights;
+  /** Effective weight that is measured. */
+  readonly coverage: number;
+  readonly score: IndexScore;
+}
+
+const NOT_APPLICABLE: IndexScore = { value: null, low: null, high: null, coverage: null };
+
+export function weighIndex(weighing: Weighing, id: IndexId): WeighedIndex {
+  const weights = effectiveWeights(weighing, id);
+  if (weights.size === 0) return { weights, coverage: 0, score: NOT_APPLICABLE };
+  let [sum, low, high, covered, missing] = [0, 0, 0, 0, 0];
+  for (const [measure, weight] of weights) {
+    const scored = weighing.measures.get(measure);
+    if (scored?.score == null) {
+      missing += weight;
+      continue;
+    }
+    covered += weight;
+    sum += weight * scored.score;
+    low += weight * (scored.low ?? scored.score);
+    high += weight * (scored.high ?? scored.score);
+  }
+  const coverage = missing === 0 ? 1 : covered;
+  const told = coverage > 0 && compared(coverage) >= weighing.rules.minCoverage;
+  const bounds = { low: low - 100 * (1 - coverage), high: high + 100 * (1 - coverage) };
+  return { weights, coverage, score: { value: told ? sum / coverage : null, ...bounds, coverage } };
+}
+
+export function weighAll(weighing: Weighing): Readonly<Record<IndexId, WeighedIndex>> {
+  return Object.fromEntries(INDICES.map((id) => [id, weighIndex(weighing, id)])) as Record<IndexId, WeighedIndex>;
+}
+
+/** What a measure adds to an index, and its share of it; null when it is not measured, weighs nothing or the index cannot tell. */
+export function pointsIn(index: WeighedIndex, measure: ScoredMeasure): { weight: number; points: number } | null {
+  const weight = index.weights.get(measure.id) ?? 0;
+  if (weight === 0 || measure.score === null || index.score.value === null) return null;
+  return { weight: weight / index.coverage, points: (weight * measure.score) / index.coverage };
+}

@@ -1,0 +1,191 @@
+import type { AccountScore, Company, IndexScore, MeasureScore, TrendPoint } from '../domain/score.js';
+import { INDICES, type IndexId, READINESS, type ReadinessId, type SCORED_STAGES, type Stage } from '../domain/vocabulary.js';
+import type { AccountFacts } from '../facts/account-facts.js';
+import { roundTo } from '../math/rounding.js';
+import type { Model } from '../model/parse-model.js';
+import { placeOnContinuum } from './continuum.js';
+import { pointsIn, type WeighedIndex, type Weighing, weighAll, weighIndex } from './index-scores.js';
+import { placeInQuadrant, type QuadrantPlace } from './quadrant.js';
+import { type Scorecard, scorecardFor } from './scorecard.js';
+import { type ScoredMeasure, scoreMeasures } from './scored-measures.js';
+import { compared } from './thresholds.js';
+import { fireSignals, judgeReadiness, type Known, type KnownNumber } from './verdicts.js';
+
+const UNKNOWN_INDEX: IndexScore = { value: null, low: null, high: null, coverage: null };
+
+/** Everything that was weighed for one account: what its score, its explanation and its levers are made of. */
+export interface WeighedAccount {
+  readonly facts: AccountFacts;
+  readonly scorecard: Scorecard;
+  readonly measures: readonly ScoredMeasure[];
+  readonly weighing: Weighing;
+  readonly indices: Readonly<Record<IndexId, WeighedIndex>>;
+}
+
+export function weighAccount(facts: AccountFacts, model: Model): WeighedAccount {
+  const scorecard = scorecardFor(model, facts.account.segment, facts.stage);
+  const measures = scoreMeasures(facts, scorecard);
+  const weighing = weighingOf(facts, scorecard, measures);
+  return { facts, scorecard, measures, weighing, indices: weighAll(weighing) };
+}
+
+function weighingOf(facts: AccountFacts, { rules }: Scorecard, measures: readonly ScoredMeasure[]): Weighing {
+  return { rules, measures: new Map(measures.map((one) => [one.id, one])), tenureDays: facts.tenureDays };
+}
+
+/**
+ * Scores one account: places it on the happiness continuum and in the success quadrant, and says why.
+ * Pure: the same facts, model and trend give the same score.
+ * @param trend happiness at earlier as-of days, the oldest first and ending with this one; empty when there is no history.
+ */
+export function scoreAccount(facts: AccountFacts, model: Model, trend: readonly TrendPoint[] = []): AccountScore {
+  if (!isScored(facts.stage)) return unscored(facts, trend);
+  const weighed = weighAccount(facts, model);
+  const { indices, measures, scorecard } = weighed;
+  const happiness = placeOnContinuum(indices.happiness.score, scorecard.rules.bands, measures);
+  const company = companyOf(indices.company.score, facts);
+  const place = placeInQuadrant(happiness.value, company.value, scorecard.rules.recoverableAbove);
+  const known = whatIsKnown(weighed, company, { band: happiness.band, place, trend });
+  const readiness = judgeReadiness(scorecard.rules, known);
+  for (const id of READINESS) (known.words as Map<string, string>).set(`readiness.${id}`, readiness[id]);
+  return {
+    account: facts.account,
+    stage: facts.stage,
+    tenureDays: facts.tenureDays,
+    happiness,
+    company,
+    ...place,
+    indices: byIndex((id) => indices[id].score),
+    measures: measures.map((measure) => measureScore(measure, indices)),
+    signals: fireSignals(scorecard.rules, known),
+    readiness,
+    trend,
+  };
+}
+
+/** Happiness alone, as the trend needs it: the value a full run at this as-of day would show. */
+export function scoreHappiness(facts: AccountFacts, model: Model): TrendPoint {
+  if (!isScored(facts.stage)) return { day: facts.day, value: null, coverage: null };
+  const scorecard = scorecardFor(model, facts.account.segment, facts.stage);
+  const weighing = weighingOf(facts, scorecard, scoreMeasures(facts, scorecard));
+  const { value, coverage } = weighIndex(weighing, 'happiness').score;
+  return { day: facts.day, value, coverage };
+}
+
+function isScored(stage: Stage): stage is (typeof SCORED_STAGES)[number] {
+  return stage === 'onboarding' || stage === 'established';
+}
+
+function byIndex(scoreOf: (id: IndexId) => IndexScore): Record<IndexId, IndexScore> {
+  return Object.fromEntries(INDICES.map((id) => [id, scoreOf(id)])) as Record<IndexId, IndexScore>;
+}
+
+function companyOf(index: IndexScore, { money, account }: AccountFacts): Company {
+  const addable = money !== null && money.rows > 0 && money.currencies.length <= 1;
+  return {
+    ...index,
+    revenue: addable ? money.revenue : null,
+    cost: addable ? money.cost : null,
+    costEstimated: addable && money.costEstimated,
+    currency: (addable ? money.currencies[0] : null) ?? account.currency,
+  };
+}
+
+/** A measure with its points towards happiness, or towards company: it belongs to one of the two axes, or to neither. */
+function measureScore(measure: ScoredMeasure, indices: WeighedAccount['indices']): MeasureScore {
+  const { id, outcome, value, unit, score, evidence, reason } = measure;
+  const share = pointsIn(indices.happiness, measure) ?? pointsIn(indices.company, measure);
+  return {
+    id,
+    outcome,
+    value,
+    unit,
+    score,
+    weight: share?.weight ?? null,
+    points: share?.points ?? null,
+    reason: reason(),
+    evidence,
+  };
+}
+
+interface Verdicts {
+  readonly band: string;
+  readonly place: QuadrantPlace;
+  readonly trend: readonly TrendPoint[];
+}
+
+/** The subjects a model's conditions may speak of. */
+function whatIsKnown({ facts, measures, indices, scorecard }: WeighedAccount, company: Company, verdicts: Verdicts): Known {
+  const numbers = new Map<string, KnownNumber>();
+  const know = (subject: string, value: number | null, low = value, high = value) => {
+    if (value !== null) numbers.set(subject, { value, low: low ?? value, high: high ?? value });
+  };
+  for (const { id, value } of measures) know(id, value);
+  for (const id of INDICES) {
+    numbers.delete(id);
+    know(id, indices[id].score.value);
+  }
+  if (company.costEstimated) know('company', company.value, company.low, company.high);
+  const { renewalDay, churnedDay, segment } = facts.account;
+  know('tenureDays', facts.tenureDays);
+  know('daysToRenewal', renewalDay === null ? null : renewalDay - facts.day);
+  know('daysToChurn', churnedDay === null ? null : churnedDay - facts.day);
+  know('happinessChange13Weeks', changeOver(verdicts.trend, scorecard.rules.comparableCoverage));
+  const words = new Map([
+    ['stage', facts.stage],
+    ['band', verdicts.band],
+    ['quadrant', verdicts.place.quadrant],
+    ['recoverable', verdicts.place.recoverable ? 'yes' : 'no'],
+    ['leaving', churnedDay !== null && churnedDay > facts.day ? 'yes' : 'no'],
+  ]);
+  if (segment !== null) words.set('segment', segment);
+  return { numbers, words };
+}
+
+/** How far happiness moved over the trend; null when the change may be the data's: coverages too far apart to compare. */
+function changeOver(trend: readonly TrendPoint[], comparableCoverage: number): number | null {
+  const [first, last] = [trend[0], trend.at(-1)];
+  if (first?.value == null || last?.value == null) return null;
+  const apart = Math.abs((first.coverage ?? 0) - (last.coverage ?? 0));
+  return compared(apart) <= comparableCoverage ? last.value - first.value : null;
+}
+
+function unscored(facts: AccountFacts, trend: readonly TrendPoint[]): AccountScore {
+  return {
+    account: facts.account,
+    stage: facts.stage,
+    tenureDays: facts.tenureDays,
+    happiness: { ...UNKNOWN_INDEX, band: 'cannot-tell', certain: false },
+    company: { ...UNKNOWN_INDEX, revenue: null, cost: null, costEstimated: false, currency: facts.account.currency },
+    quadrant: 'cannot-tell',
+    recoverable: false,
+    successLevel: null,
+    balance: null,
+    indices: byIndex(() => UNKNOWN_INDEX),
+    measures: [],
+    signals: [],
+    readiness: Object.fromEntries(READINESS.map((id) => [id, 'not-proven'])) as Record<ReadinessId, 'not-proven'>,
+    trend,
+  };
+}
+
+/**
+ * Checks that the points of an account sum to its scores.
+ * @throws {Error} when they do not: that is a bug of the program, never of the data.
+ */
+export function assertPointsAddUp(score: AccountScore, happinessMeasures: ReadonlySet<string>): void {
+  const sumOf = (inTree: (id: string) => boolean) =>
+    score.measures.reduce((sum, { id, points }) => (inTree(id) ? sum + (points ?? 0) : sum), 0);
+  const isKpi = (id: string) => id.startsWith('kpi:') && happinessMeasures.has('kpis');
+  const inHappiness = (id: string) => happinessMeasures.has(id) || isKpi(id);
+  check('happiness', score.happiness.value, sumOf(inHappiness));
+  check(
+    'company',
+    score.company.value,
+    sumOf((id) => !inHappiness(id)),
+  );
+  function check(index: string, value: number | null, sum: number): void {
+    if (value === null || roundTo(value - sum, 9) === 0) return;
+    throw new Error(`points of ${score.account.id} sum to ${sum}, but ${index} is ${value}`);
+  }
+}

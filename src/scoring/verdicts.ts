@@ -1,0 +1,72 @@
+import type { Signal } from '../domain/score.js';
+import { READINESS, type ReadinessAnswer, type ReadinessId } from '../domain/vocabulary.js';
+import type { Comparison, Condition } from '../model/conditions.js';
+import type { Rules } from '../model/parse-model.js';
+import type { ReadinessRule } from '../model/schema.js';
+import { holds } from './thresholds.js';
+
+/** A number a condition may speak of. Low and high differ from the value only where it rests on an estimate. */
+export interface KnownNumber {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What is known of an account by the words of the model; unknown subjects are absent. */
+export interface Known {
+  readonly numbers: ReadonlyMap<string, KnownNumber>;
+  readonly words: ReadonlyMap<string, string>;
+}
+
+/** Whether a condition holds; a comparison with an unknown value does not. */
+export function isTrue(condition: Condition, known: Known): boolean {
+  switch (condition.kind) {
+    case 'number': {
+      const number = known.numbers.get(condition.subject);
+      return number !== undefined && condition.comparisons.every((one) => holds(one, careful(one, number)));
+    }
+    case 'word':
+      return known.words.get(condition.subject) === condition.word;
+    case 'all':
+      return condition.of.every((one) => isTrue(one, known));
+    case 'any':
+      return condition.of.some((one) => isTrue(one, known));
+  }
+}
+
+/** The end of an estimate that makes a comparison hardest, so that nothing fires on the estimate alone. */
+function careful({ operator }: Comparison, { value, low, high }: KnownNumber): number {
+  if (operator === '=') return value;
+  return operator === '>' || operator === '>=' ? low : high;
+}
+
+/** Whether everything a condition speaks of is known. */
+function isKnown(condition: Condition, known: Known): boolean {
+  if (condition.kind === 'number') return known.numbers.has(condition.subject);
+  if (condition.kind === 'word') return known.words.has(condition.subject);
+  return condition.of.every((one) => isKnown(one, known));
+}
+
+/** The signals that fire, in the order of the model. */
+export function fireSignals(rules: Rules, known: Known): Signal[] {
+  return Object.entries(rules.signals)
+    .filter(([, signal]) => isTrue(signal.when, known))
+    .map(([id, { kind, because, play, rule, urgentWhen }]) => {
+      const urgent = urgentWhen !== undefined && isTrue(urgentWhen, known);
+      return { id, kind, urgent, because, play, rule };
+    });
+}
+
+export function judgeReadiness(rules: Rules, known: Known): Record<ReadinessId, ReadinessAnswer> {
+  const answers = READINESS.map((id) => [id, readinessOf(rules.readiness[id], known)]);
+  return Object.fromEntries(answers) as Record<ReadinessId, ReadinessAnswer>;
+}
+
+/** Success first: what would rule it out, then proof, then the rest. Without proof the answer is never yes. */
+function readinessOf({ proof, also, unless }: ReadinessRule, known: Known): ReadinessAnswer {
+  if (unless.some((condition) => isTrue(condition, known))) return 'no';
+  if (!isKnown(proof, known)) return 'not-proven';
+  if (!isTrue(proof, known)) return 'no';
+  if (!isKnown(also, known)) return 'not-proven';
+  return isTrue(also, known) ? 'yes' : 'no';
+}
