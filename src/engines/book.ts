@@ -1,0 +1,43 @@
+import type { Account } from '../domain/account.js';
+import type { Day } from '../domain/calendar.js';
+import type { GroupedDiagnostic } from '../domain/diagnostics.js';
+import type { Role } from '../domain/vocabulary.js';
+import type { Ledger } from '../facts/ledger.js';
+import type { SourceFile } from '../input/row-reader.js';
+
+/** What an engine is asked for: these files, as they stood at this day. */
+export interface BookRequest {
+  readonly sources: readonly SourceFile[];
+  readonly asOf: Day;
+  /** Channels the model declares. */
+  readonly channels: readonly string[];
+  /** Told of every row that does not count, as it is met. */
+  readonly onLeftOut?: (row: LeftOutRow) => void;
+}
+
+/** A row that counts nowhere, and why. */
+export interface LeftOutRow {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+  readonly message: string;
+  readonly cells: readonly string[];
+}
+
+/** How many rows a file held, and how many of them count nowhere. */
+export interface SourceSummary {
+  readonly role: Role;
+  readonly path: string;
+  readonly rows: number;
+  readonly rejected: number;
+  readonly future: number;
+  readonly unmatched: number;
+}
+
+/** What every engine gives, whatever it runs on: the accounts, their ledger, and what was wrong with the files. */
+export interface Book {
+  readonly accounts: readonly Account[];
+  readonly ledger: Ledger;
+  readonly inputs: readonly SourceSummary[];
+  readonly diagnostics: readonly GroupedDiagnostic[];
+}

@@ -1,0 +1,204 @@
+import { pipeline } from 'node:stream/promises';
+import type { Account } from '../domain/account.js';
+import type { Diagnostic } from '../domain/diagnostics.js';
+import type { EventRecord } from '../domain/records.js';
+import type { EventRole } from '../domain/vocabulary.js';
+import { contradictionsOf } from '../facts/contradictions.js';
+import { createLedger, type Ledger } from '../facts/ledger.js';
+import { isFuture, post } from '../facts/post.js';
+import { csvParser, detectDelimiter } from '../input/csv.js';
+import { createDiagnosticLog, type DiagnosticLog } from '../input/diagnostic-log.js';
+import { diagnostic, unusable } from '../input/failures.js';
+import { mixedEventsTable } from '../input/mixed-events.js';
+import { openTable, type ReadRow, type RowReader, type SourceFile } from '../input/row-reader.js';
+import { ACCOUNTS_TABLE, EVENT_TABLES, type Table } from '../input/tables.js';
+import { createFingerprints } from '../math/fingerprints.js';
+import { count } from '../words/count.js';
+import type { Book, BookRequest, SourceSummary } from './book.js';
+import { textBytes } from './bytes.js';
+
+/** Reads a book of accounts with the Node engine: row by row, keeping the ledger and never the rows. */
+export async function readBook(request: BookRequest): Promise<Book> {
+  const reading: Reading = { request, log: createDiagnosticLog(), ledger: createLedger(request.asOf), accounts: new Map() };
+  const inputs: SourceSummary[] = [];
+  for (const source of request.sources.filter(({ role }) => role === 'accounts')) {
+    inputs.push(await readAccounts(reading, source));
+  }
+  const roles = new Set(request.sources.map(({ role }) => role).filter((role) => role !== 'accounts'));
+  for (const role of roles) {
+    inputs.push(
+      ...(await readEvents(
+        reading,
+        role,
+        request.sources.filter((source) => source.role === role),
+      )),
+    );
+  }
+  return { accounts: [...reading.accounts.values()], ledger: reading.ledger, inputs, diagnostics: reading.log.list() };
+}
+
+interface Reading {
+  readonly request: BookRequest;
+  readonly log: DiagnosticLog;
+  readonly ledger: Ledger;
+  readonly accounts: Map<string, Account>;
+}
+
+async function readAccounts(reading: Reading, source: SourceFile): Promise<SourceSummary> {
+  const lines = new Map<string, number>();
+  const tally = createTally(source);
+  await readRows(reading, source, ACCOUNTS_TABLE, tally, ({ row, extra }, line) => {
+    const before = lines.get(row.id);
+    if (before !== undefined || reading.accounts.has(row.id)) {
+      const where = before === undefined ? 'in another accounts file' : `on line ${before}`;
+      throw unusable('CS110', `account_id "${row.id}" stands ${where} already`, { file: source.path, line });
+    }
+    lines.set(row.id, line);
+    reading.accounts.set(row.id, { ...row, attributes: extra });
+  });
+  if (tally.rows === 0) throw unusable('CS210', 'holds a header and no accounts', { file: source.path });
+  return summaryOf(tally);
+}
+
+/** Reads all files of one role. Where they have an id column a repeated id counts once, so their rows wait until the last is read. */
+async function readEvents(reading: Reading, role: EventRole, sources: readonly SourceFile[]): Promise<SourceSummary[]> {
+  const table = role === 'events' ? mixedEventsTable(reading.request.channels) : EVENT_TABLES[role];
+  const byId = new Map<string, () => void>();
+  const summaries: SourceSummary[] = [];
+  for (const source of sources) {
+    const tally = createTally(source);
+    await readRows(reading, source, table, tally, ({ row }, line, cells) => {
+      const account = reading.accounts.get(row.accountId);
+      if (account === undefined) return leaveOut(reading, tally, 'unmatched', row.accountId, line, cells);
+      if (isFuture(row, reading.request.asOf)) return leaveOut(reading, tally, 'future', '', line, cells);
+      const accept = () => countIn(reading, source, account, row, line);
+      if (row.id === null) return accept();
+      if (byId.has(row.id)) note(reading, 'CS505', `id "${row.id}" stands more than once`, source.path, line);
+      byId.set(row.id, accept);
+      return undefined;
+    });
+    reportTally(reading, tally);
+    summaries.push(summaryOf(tally));
+  }
+  for (const accept of byId.values()) accept();
+  return summaries;
+}
+
+function countIn(reading: Reading, { path }: SourceFile, account: Account, record: EventRecord, line: number): void {
+  for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, path, line);
+  post(reading.ledger, account, record);
+}
+
+function note(reading: Reading, code: Diagnostic['code'], message: string, file: string, line: number): void {
+  reading.log.add(diagnostic(code, message, { file, line }));
+}
+
+/** What is counted of one file while it is read. */
+interface Tally {
+  readonly source: SourceFile;
+  rows: number;
+  rejected: number;
+  future: number;
+  unmatched: number;
+  /** The first line of each kind of row left out. */
+  readonly firstLines: Map<string, number>;
+  /** How often each unknown account id stands in the file, for a limited number of them. */
+  readonly unknownIds: Map<string, number>;
+}
+
+const MOST_UNKNOWN_IDS = 10_000;
+
+function createTally(source: SourceFile): Tally {
+  return { source, rows: 0, rejected: 0, future: 0, unmatched: 0, firstLines: new Map(), unknownIds: new Map() };
+}
+
+function summaryOf({ source, rows, rejected, future, unmatched }: Tally): SourceSummary {
+  return { role: source.role, path: source.path, rows, rejected, future, unmatched };
+}
+
+const LEFT_OUT = {
+  unmatched: { code: 'CS501', message: 'belongs to no account' },
+  future: { code: 'CS502', message: 'lies after the as-of day' },
+} as const;
+
+function leaveOut(
+  reading: Reading,
+  tally: Tally,
+  kind: keyof typeof LEFT_OUT,
+  id: string,
+  line: number,
+  cells: readonly string[],
+): void {
+  tally[kind] += 1;
+  if (!tally.firstLines.has(kind)) tally.firstLines.set(kind, line);
+  if (kind === 'unmatched' && (tally.unknownIds.has(id) || tally.unknownIds.size < MOST_UNKNOWN_IDS)) {
+    tally.unknownIds.set(id, (tally.unknownIds.get(id) ?? 0) + 1);
+  }
+  reading.request.onLeftOut?.({ file: tally.source.path, line, ...LEFT_OUT[kind], cells });
+}
+
+function reportTally(reading: Reading, tally: Tally): void {
+  const file = tally.source.path;
+  const at = (kind: string) => ({ file, line: tally.firstLines.get(kind) ?? null });
+  if (tally.rows === 0) reading.log.add(diagnostic('CS509', 'holds a header and no rows', { file }));
+  if (tally.unmatched > 0) {
+    const [id, times] = [...tally.unknownIds].reduce((most, one) => (one[1] > most[1] ? one : most));
+    const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often "${id}" (${times})`;
+    reading.log.add(diagnostic('CS501', message, at('unmatched')), tally.unmatched);
+  }
+  if (tally.future > 0) {
+    const message = `${count(tally.future, 'row')} after the as-of day`;
+    reading.log.add(diagnostic('CS502', message, at('future')), tally.future);
+  }
+}
+
+type OnRow<Row> = (read: Extract<ReadRow<Row>, { ok: true }>, line: number, cells: readonly string[]) => void;
+
+/** Streams the rows of one file through its table. */
+async function readRows<Row>(
+  reading: Reading,
+  source: SourceFile,
+  table: Table<Row>,
+  tally: Tally,
+  onRow: OnRow<Row>,
+): Promise<void> {
+  const fingerprints = createFingerprints();
+  let reader: RowReader<Row> | null = null;
+  const reject = (problems: readonly Diagnostic[], line: number, cells: readonly string[]) => {
+    tally.rejected += 1;
+    for (const problem of problems) reading.log.add(problem);
+    const [first] = problems;
+    if (first === undefined) return;
+    reading.request.onLeftOut?.({ file: source.path, line, code: first.code, message: first.message, cells });
+  };
+  const handlers = {
+    onRow(cells: readonly string[], line: number) {
+      if (reader === null) {
+        reader = openTable(source, table, cells);
+        return;
+      }
+      tally.rows += 1;
+      if (!reader.has('id') && fingerprints.seen(cells.join('\u001f')))
+        note(reading, 'CS504', 'repeats an earlier row exactly', source.path, line);
+      const read = reader.read(cells, line);
+      if (read.ok) onRow(read, line, cells);
+      else reject(read.problems, line, cells);
+    },
+    onBadRow(problem: string, line: number) {
+      tally.rows += 1;
+      reject([diagnostic('CS107', problem, { file: source.path, line })], line, []);
+    },
+  };
+  const bytes = textBytes(source.path);
+  const first = await bytes.next();
+  if (first.done) return;
+  const head = first.value.subarray(0, 64 * 1024).toString('utf8');
+  if (head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
+  await pipeline(
+    async function* () {
+      yield first.value;
+      yield* bytes;
+    },
+    csvParser(source.path, detectDelimiter(head), handlers),
+  );
+}

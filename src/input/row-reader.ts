@@ -1,0 +1,126 @@
+import type { Diagnostic, DiagnosticCode } from '../domain/diagnostics.js';
+import type { Role } from '../domain/vocabulary.js';
+import { listed } from '../words/count.js';
+import { nearest, nearestOf } from '../words/nearest.js';
+import { normaliseWord } from './cells.js';
+import { diagnostic, unusable } from './failures.js';
+import { COLUMN_ALIASES, type Table } from './tables.js';
+
+/** A file of a role, and which of its headers stand for which canonical columns. */
+export interface SourceFile {
+  readonly role: Role;
+  readonly path: string;
+  /** Canonical column → header in the file, where they differ. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+export type ReadRow<Row> =
+  | { readonly ok: true; readonly row: Row; readonly extra: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly problems: readonly Diagnostic[] };
+
+export interface RowReader<Row> {
+  /** Whether the file has this canonical column. */
+  has(column: string): boolean;
+  read(cells: readonly string[], line: number): ReadRow<Row>;
+}
+
+/**
+ * Matches the header of a file to the columns of its table.
+ * @throws {UnusableInput} when a required column is missing (with the header that was probably meant) or stands twice.
+ */
+export function openTable<Row>(source: SourceFile, table: Table<Row>, header: readonly string[]): RowReader<Row> {
+  const positions = matchColumns(source, table, header);
+  const known = [...positions].map(([column, index]) => ({ column, index }));
+  const taken = new Set(positions.values());
+  const extras = header
+    .map((name, index) => ({ name: name.trim(), index }))
+    .filter(({ name, index }) => name !== '' && !taken.has(index));
+  return {
+    has: (column) => positions.has(column),
+    read(cells, line) {
+      if (!fits(cells, header)) {
+        const message = `${cells.length} cells in a row of a file of ${header.length} columns`;
+        return { ok: false, problems: [diagnostic('CS106', message, { file: source.path, line })] };
+      }
+      const row: Record<string, string> = {};
+      for (const { column, index } of known) row[column] = cells[index] as string;
+      const parsed = table.schema.safeParse(row);
+      if (parsed.success) return { ok: true, row: parsed.data, extra: extraCells(extras, cells) };
+      const problems = parsed.error.issues.map((issue) => {
+        const column = String(issue.path[0]);
+        const index = positions.get(column);
+        const code = issue.code === 'custom' ? (issue.params?.['diagnostic'] as DiagnosticCode) : 'CS106';
+        return diagnostic(code, `${column} ${issue.message}`, {
+          file: source.path,
+          line,
+          column: index === undefined ? null : index + 1,
+        });
+      });
+      return { ok: false, problems };
+    },
+  };
+}
+
+/** A trailing delimiter makes blank cells too many, which is no harm. */
+function fits(cells: readonly string[], header: readonly string[]): boolean {
+  return cells.length >= header.length && cells.slice(header.length).every((cell) => cell.trim() === '');
+}
+
+function extraCells(extras: readonly { name: string; index: number }[], cells: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    extras.map(({ name, index }) => [name, (cells[index] ?? '').trim()]).filter(([, cell]) => cell !== ''),
+  );
+}
+
+function matchColumns<Row>(source: SourceFile, table: Table<Row>, header: readonly string[]): Map<string, number> {
+  const positions = new Map<string, number>();
+  const aliases = COLUMN_ALIASES[source.role] ?? {};
+  const named = new Map(Object.entries(source.columns).map(([column, name]) => [normaliseWord(name), column]));
+  for (const [index, name] of header.entries()) {
+    const word = normaliseWord(name);
+    const column = named.get(word) ?? aliases[word] ?? word;
+    if (!table.columns.includes(column) || (column in source.columns && !named.has(word))) continue;
+    const before = positions.get(column);
+    if (before !== undefined) {
+      const message = `columns ${before + 1} and ${index + 1} are both ${column}`;
+      throw unusable('CS207', message, { file: source.path, line: 1, column: index + 1 });
+    }
+    positions.set(column, index);
+  }
+  checkNamed(source, table, header);
+  checkRequired(source, table, header, positions);
+  return positions;
+}
+
+function checkNamed<Row>(source: SourceFile, table: Table<Row>, header: readonly string[]): void {
+  for (const [column, name] of Object.entries(source.columns)) {
+    const place = { file: source.path, line: 1 };
+    if (!table.columns.includes(column)) {
+      const message = `${source.role} has no column ${column}${nearest(column, table.columns)}`;
+      throw unusable('CS206', message, { ...place, hint: `the columns of ${source.role} are ${listed(table.columns)}` });
+    }
+    if (header.some((one) => normaliseWord(one) === normaliseWord(name))) continue;
+    throw unusable('CS206', `no header "${name}", which cs-score.yaml names for ${column}${nearest(name, header)}`, {
+      ...place,
+      hint: `the headers are ${listed(header)}`,
+    });
+  }
+}
+
+function checkRequired<Row>(
+  source: SourceFile,
+  table: Table<Row>,
+  header: readonly string[],
+  found: ReadonlyMap<string, number>,
+): void {
+  const [missing] = table.requiredColumns.filter((column) => !found.has(column));
+  if (missing === undefined) return;
+  const unused = header.filter((_, index) => ![...found.values()].includes(index));
+  const meant = nearestOf(missing, unused);
+  const guess = meant === null ? '' : `; did you mean "${meant}"?`;
+  throw unusable('CS206', `column ${missing} is missing${guess}`, {
+    file: source.path,
+    line: 1,
+    hint: `name it in cs-score.yaml: sources: { ${source.role}: { path: ${source.path}, columns: { ${missing}: "${meant ?? unused[0] ?? ''}" } } }`,
+  });
+}

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import type { Account } from '../domain/account.js';
+import type { EventRecord } from '../domain/records.js';
+import type { EventRole, Role } from '../domain/vocabulary.js';
+import { currency, day, dayOrMonth, decimal, instant, optional, required, text, word } from './cells.js';
+
+/** A canonical table: its columns, and what a valid row of it is. A row is an object of cells by column name. */
+export interface Table<Row> {
+  readonly columns: readonly string[];
+  readonly requiredColumns: readonly string[];
+  readonly schema: z.ZodType<Row, Record<string, string>>;
+}
+
+function table<Shape extends z.ZodRawShape, Row>(
+  shape: Shape,
+  toRow: (cells: z.output<z.ZodObject<Shape>>) => Row,
+  requiredColumns = Object.keys(shape).filter((column) => !(shape[column] instanceof z.ZodPipe && isDefaulted(shape[column]))),
+): Table<Row> {
+  const schema = z.object(shape).transform((cells) => toRow(cells as z.output<z.ZodObject<Shape>>));
+  return { columns: Object.keys(shape), requiredColumns, schema: schema as unknown as Table<Row>['schema'] };
+}
+
+function isDefaulted(field: z.ZodPipe): boolean {
+  return field.in instanceof z.ZodDefault;
+}
+
+const accountId = required(text);
+const id = optional(text);
+const name = optional(text);
+const minutes = optional(decimal(0));
+const person = optional(text);
+
+const accounts = table(
+  {
+    account_id: accountId,
+    name,
+    segment: optional(text),
+    owner: optional(text),
+    start_date: optional(day),
+    renewal_date: optional(day),
+    arr: optional(decimal()),
+    currency: optional(currency),
+    churned_on: optional(day),
+    parent_id: optional(text),
+    domain: optional(text),
+  },
+  (cells): Account => ({
+    id: cells.account_id,
+    name: cells.name,
+    segment: cells.segment,
+    owner: cells.owner,
+    startDay: cells.start_date,
+    renewalDay: cells.renewal_date,
+    arr: cells.arr,
+    currency: cells.currency,
+    churnedDay: cells.churned_on,
+    parentId: cells.parent_id,
+    domain: cells.domain,
+    attributes: {},
+  }),
+);
+
+const tickets = table(
+  {
+    id,
+    account_id: accountId,
+    opened_at: required(instant),
+    resolved_at: optional(instant),
+    severity: optional(text),
+    status: optional(word),
+    csat: optional(decimal(1, 5)),
+  },
+  (cells): EventRecord => ({
+    source: 'ticket',
+    id: cells.id,
+    accountId: cells.account_id,
+    openedAt: cells.opened_at,
+    resolvedAt: cells.resolved_at,
+    severity: cells.severity,
+    status: cells.status,
+    csat: cells.csat,
+  }),
+);
+
+function sessions(source: 'meeting' | 'webinar' | 'training') {
+  return table(
+    { id, account_id: accountId, held_at: required(instant), status: optional(word), minutes, person, name },
+    (cells): EventRecord => ({
+      source,
+      id: cells.id,
+      accountId: cells.account_id,
+      heldAt: cells.held_at,
+      status: cells.status,
+      minutes: cells.minutes,
+    }),
+  );
+}
+
+/** The scale of the answers of a survey, by its name; other surveys may answer what they like. */
+const ANSWER_SCALES: Readonly<Record<string, readonly [number, number]>> = { nps: [0, 10], csat: [1, 5] };
+
+const surveys = table(
+  { id, account_id: accountId, answered_at: required(instant), name: optional(word), value: optional(text) },
+  (cells) => ({ cells }),
+);
+
+/** An answer of a named scale must lie on it; the words of any other survey are no number and no error. */
+const surveySchema = surveys.schema.transform(({ cells }, context): EventRecord => {
+  const scale = ANSWER_SCALES[cells.name ?? ''];
+  const value = scale === undefined || cells.value === null ? null : decimal(...scale)(cells.value);
+  if (typeof value === 'object' && value !== null) {
+    context.addIssue({ code: 'custom', path: ['value'], message: value.message, params: { diagnostic: value.code } });
+    return z.NEVER;
+  }
+  return {
+    source: 'survey',
+    id: cells.id,
+    accountId: cells.account_id,
+    answeredAt: cells.answered_at,
+    name: cells.name,
+    value,
+  };
+});
+
+const usage = table(
+  {
+    id,
+    account_id: accountId,
+    used_at: required(instant),
+    feature: optional(text),
+    quantity: optional(decimal(0)),
+    person,
+  },
+  (cells): EventRecord => ({
+    source: 'usage',
+    id: cells.id,
+    accountId: cells.account_id,
+    usedAt: cells.used_at,
+    feature: cells.feature,
+    quantity: cells.quantity ?? 1,
+  }),
+);
+
+export function actions(source: 'advocacy' | 'feedback' | 'declared', channel: string = source): Table<EventRecord> {
+  return table({ id, account_id: accountId, occurred_at: required(instant), name: optional(word) }, (cells) => ({
+    source,
+    channel,
+    id: cells.id,
+    accountId: cells.account_id,
+    occurredAt: cells.occurred_at,
+    name: cells.name,
+  }));
+}
+
+const milestones = table(
+  { id, account_id: accountId, name: required(word), due_at: optional(day), done_at: optional(day) },
+  (cells): EventRecord => ({
+    source: 'milestone',
+    id: cells.id,
+    accountId: cells.account_id,
+    name: cells.name,
+    dueDay: cells.due_at,
+    doneDay: cells.done_at,
+  }),
+);
+
+const revenue = table(
+  {
+    id,
+    account_id: accountId,
+    date: required(dayOrMonth),
+    amount: required(decimal()),
+    cost: optional(decimal()),
+    currency: optional(currency),
+    period_end: optional(day),
+  },
+  (cells): EventRecord => ({
+    source: 'revenue',
+    id: cells.id,
+    accountId: cells.account_id,
+    day: cells.date,
+    periodEndDay: cells.period_end,
+    amount: cells.amount,
+    cost: cells.cost,
+    currency: cells.currency,
+  }),
+);
+
+const kpis = table(
+  {
+    id,
+    account_id: accountId,
+    kpi: required(text),
+    value: required(decimal()),
+    date: optional(day),
+    target: optional(decimal()),
+  },
+  (cells): EventRecord => ({
+    source: 'kpi',
+    id: cells.id,
+    accountId: cells.account_id,
+    kpi: cells.kpi,
+    value: cells.value,
+    target: cells.target,
+    day: cells.date,
+  }),
+);
+
+export const ACCOUNTS_TABLE: Table<Account> = accounts;
+
+/** The dedicated file of each kind of event. */
+export const EVENT_TABLES: Readonly<Record<Exclude<EventRole, 'events'>, Table<EventRecord>>> = {
+  tickets,
+  meetings: sessions('meeting'),
+  webinars: sessions('webinar'),
+  trainings: sessions('training'),
+  surveys: { ...surveys, schema: surveySchema },
+  usage,
+  advocacy: actions('advocacy'),
+  feedback: actions('feedback'),
+  milestones,
+  revenue,
+  kpis,
+};
+
+/** Other names a column may go by in a canonical file. */
+export const COLUMN_ALIASES: Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>> = {
+  revenue: { month: 'date' },
+};
