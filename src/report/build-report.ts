@@ -1,0 +1,47 @@
+import type { GroupedDiagnostic } from '../domain/diagnostics.js';
+import type { AccountScore } from '../domain/score.js';
+import { type Filter, filterAccounts } from './filters.js';
+import { sortAccounts } from './order.js';
+import { summarisePortfolio } from './portfolio.js';
+import { reportAccount } from './report-account.js';
+import { type InputSummary, type Report, SCHEMA_VERSION } from './schema.js';
+
+/** What a report is made of, beside the scores. */
+export interface ReportParts {
+  readonly asOf: string;
+  readonly version: string;
+  readonly model: { readonly name: string; readonly hash: string; readonly rules: { readonly trees: HappinessTree } };
+  readonly inputs?: readonly InputSummary[];
+  readonly diagnostics?: readonly GroupedDiagnostic[];
+  /** Narrow the report, its portfolio included. */
+  readonly filters?: readonly Filter[];
+  /** The order of the accounts; by id unless stated. */
+  readonly sort?: string;
+  /** Keeps only so many accounts of the list; the portfolio stays whole. */
+  readonly top?: number;
+}
+
+interface HappinessTree {
+  readonly happiness: { readonly leaves: ReadonlySet<string> };
+}
+
+/** Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes. */
+export function buildReport(scores: readonly AccountScore[], parts: ReportParts): Report {
+  const { leaves } = parts.model.rules.trees.happiness;
+  const all = scores.map((score) => reportAccount(score, leaves));
+  const filters = parts.filters ?? [];
+  const accounts = sortAccounts(filterAccounts(all, filters), 'id');
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'cs-score', version: parts.version },
+    run: {
+      asOf: parts.asOf,
+      model: { name: parts.model.name, hash: parts.model.hash },
+      inputs: [...(parts.inputs ?? [])],
+      filters: filters.map(({ field, value }) => `${field}=${value}`),
+    },
+    portfolio: summarisePortfolio(accounts),
+    accounts: sortAccounts(accounts, parts.sort ?? 'id').slice(0, parts.top ?? accounts.length),
+    diagnostics: (parts.diagnostics ?? []).map((one) => ({ ...one })),
+  };
+}

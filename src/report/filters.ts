@@ -1,0 +1,43 @@
+import type { ReportAccount } from './schema.js';
+
+/** Fields of an account that `--filter FIELD=VALUE` understands, beside the attributes of accounts.csv. */
+const FIELDS: Readonly<Record<string, (account: ReportAccount) => readonly (string | null)[]>> = {
+  id: ({ id }) => [id],
+  name: ({ name }) => [name],
+  segment: ({ segment }) => [segment],
+  owner: ({ owner }) => [owner],
+  parent: ({ parentId }) => [parentId],
+  currency: ({ currency }) => [currency],
+  stage: ({ stage }) => [stage],
+  band: ({ happiness }) => [happiness.band],
+  quadrant: ({ quadrant }) => [quadrant],
+  signal: ({ signals }) => signals.map(({ id }) => id),
+  renewal: ({ readiness }) => [readiness.renewal],
+  expansion: ({ readiness }) => [readiness.expansion],
+  reference: ({ readiness }) => [readiness.reference],
+};
+
+export const FILTER_FIELDS = Object.keys(FIELDS);
+
+export interface Filter {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** Whether a filter speaks of something: a known field, or an attribute some account has. */
+export function isKnownField(field: string, accounts: readonly ReportAccount[]): boolean {
+  return field in FIELDS || accounts.some(({ attributes }) => Object.hasOwn(attributes, field));
+}
+
+/** The accounts that match every filter; filters on one field widen, filters on different fields narrow. */
+export function filterAccounts(accounts: readonly ReportAccount[], filters: readonly Filter[]): ReportAccount[] {
+  const matches = (account: ReportAccount, { field, value }: Filter) => valuesOf(account, field).includes(value.toLowerCase());
+  return accounts.filter((account) =>
+    filters.every(({ field }) => filters.some((filter) => filter.field === field && matches(account, filter))),
+  );
+}
+
+function valuesOf(account: ReportAccount, field: string): string[] {
+  const values = FIELDS[field]?.(account) ?? [account.attributes[field] ?? null];
+  return values.map((value) => (value ?? '').toLowerCase());
+}
