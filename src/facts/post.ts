@@ -27,29 +27,10 @@ export function post(ledger: Ledger, account: Account, record: EventRecord): voi
   const source = record.source === 'declared' ? record.channel : record.source;
   if (day !== null) giveSource(ledger, source, day);
   const into: Posting = { ledger, account, count: counter(ledger, account) };
-  switch (record.source) {
-    case 'ticket':
-      return postTicket(into, record);
-    case 'meeting':
-    case 'webinar':
-    case 'training':
-      return postSession(into, record);
-    case 'survey':
-      return postSurvey(into, record);
-    case 'usage':
-      return postUsage(into, record);
-    case 'advocacy':
-    case 'feedback':
-    case 'declared':
-      return postAction(into, record);
-    case 'milestone':
-      return postMilestone(into, record);
-    case 'revenue':
-      return postRevenue(into, record);
-    case 'kpi':
-      return postKpi(into, record);
-  }
+  (POSTERS[record.source] as Poster)(into, record);
 }
+
+type Poster = (into: Posting, record: EventRecord) => void;
 
 interface Posting {
   readonly ledger: Ledger;
@@ -134,8 +115,9 @@ function secondsToResolve({ openedAt, resolvedAt }: TicketRecord): number | null
 function postSession({ account, count }: Posting, session: SessionRecord): void {
   if (session.status !== null && !HELD_STATUSES.has(session.status)) return;
   const day = dayOf(session.heldAt);
-  if (session.source === 'webinar') return count('webinar/attended', day);
-  if (session.source === 'training') return count('training/completed', day);
+  if (session.source === 'webinar') count('webinar/attended', day);
+  if (session.source === 'training') count('training/completed', day);
+  if (session.source !== 'meeting') return;
   count('meeting/held', day, session.minutes);
   if (account.startDay !== null && day >= account.startDay) count('meeting/since-start', day);
 }
@@ -183,3 +165,19 @@ function postKpi({ ledger, account }: Posting, { kpi, day, value, target }: KpiR
   if (day !== null && day > ledger.asOf) return;
   addKpi(accountLedger(ledger, account.id), kpi, day, [value], target === null ? [] : [target]);
 }
+
+/** How each kind of row is counted; a poster takes the records of its own kind. */
+const POSTERS: Readonly<Record<EventRecord['source'], (into: Posting, record: never) => void>> = {
+  ticket: postTicket,
+  meeting: postSession,
+  webinar: postSession,
+  training: postSession,
+  survey: postSurvey,
+  usage: postUsage,
+  advocacy: postAction,
+  feedback: postAction,
+  declared: postAction,
+  milestone: postMilestone,
+  revenue: postRevenue,
+  kpi: postKpi,
+};

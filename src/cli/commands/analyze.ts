@@ -1,0 +1,101 @@
+import { unusable } from '../../input/failures.js';
+import { isoDay } from '../../math/calendar.js';
+import { FORMATS, type Format, formatOfFile, RENDERERS } from '../../render/index.js';
+import type { View } from '../../render/view.js';
+import { buildReport } from '../../report/build-report.js';
+import { FILTER_FIELDS, type Filter, isKnownField } from '../../report/filters.js';
+import { SORT_FIELDS } from '../../report/order.js';
+import type { Report } from '../../report/schema.js';
+import { listed } from '../../words/count.js';
+import { nearest } from '../../words/nearest.js';
+import type { Context } from '../context.js';
+import type { BookOptions } from '../options.js';
+import { writeWhole } from '../output.js';
+import { type BookRun, runBook } from '../run-book.js';
+import { viewFor } from '../terminal.js';
+import { VERSION } from '../version.js';
+
+export interface AnalyzeOptions extends BookOptions {
+  readonly format?: Format;
+  readonly output?: string;
+  readonly out?: string[];
+  readonly sort?: string;
+  readonly top?: string;
+  readonly filter?: string[];
+  readonly segment?: string[];
+  readonly owner?: string[];
+}
+
+/** Scores a book of accounts and writes the report: to standard output, to a file, or to several. */
+export async function analyze(context: Context, accountsPath: string | undefined, options: AnalyzeOptions): Promise<void> {
+  const outputs = (options.out ?? []).map(parseOut);
+  const sort = checkSort(options.sort);
+  const top = checkTop(options.top);
+  const filters = filtersOf(options);
+  const run = await runBook(context, accountsPath, options, options.format === 'json');
+  const report = reportOf(run, filters);
+  const view = viewFor(context, { ...options, sort, top });
+  const format = options.format ?? (options.output === undefined ? null : formatOfFile(options.output)) ?? run.project.format;
+  const main = format ?? (context.stdout.isTTY || options.output !== undefined ? 'table' : 'plain');
+  for (const out of outputs) await writeReport(report, out.format, out.path, view);
+  if (options.output !== undefined) await writeReport(report, main, options.output, view);
+  else context.stdout.write((await RENDERERS[main]())(report, view));
+}
+
+export function reportOf({ model, asOf, book, scoring, diagnostics }: BookRun, filters: readonly Filter[]): Report {
+  const scores = book.accounts.map((account) => scoring.score(account));
+  const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs, diagnostics };
+  const report = buildReport(scores, { ...parts, filters });
+  if (report.accounts.length > 0) return report;
+  const all = buildReport(scores, parts).accounts;
+  const unknown = filters.find(({ field }) => !isKnownField(field, all));
+  const names = [...FILTER_FIELDS, ...Object.keys(all[0]?.attributes ?? {})];
+  const shown = filters.map(({ field, value }) => `${field}=${value}`);
+  throw unknown === undefined
+    ? unusable('CS403', `no account has ${listed(shown)}`)
+    : unusable('CS403', `no account has a field "${unknown.field}"${nearest(unknown.field, names)}`, {
+        hint: `the fields are ${listed(names)}`,
+      });
+}
+
+async function writeReport(report: Report, format: Format, path: string, view: View): Promise<void> {
+  const render = await RENDERERS[format]();
+  writeWhole(path, render(report, { ...view, color: false }));
+}
+
+function parseOut(text: string): { format: Format; path: string } {
+  const [format, ...path] = text.split(':');
+  if (path.length === 0 || path[0] === '')
+    throw unusable('CS401', `--out "${text}" is not FORMAT:FILE`, { hint: 'for example --out json:report.json' });
+  if (!FORMATS.includes(format as Format)) {
+    throw unusable('CS401', `--out: no format "${format}"${nearest(format as string, FORMATS)}`, {
+      hint: `the formats are ${listed(FORMATS)}`,
+    });
+  }
+  return { format: format as Format, path: path.join(':') };
+}
+
+function checkSort(sort: string | undefined): string | undefined {
+  const field = sort?.replace(/^-/, '');
+  if (field === undefined || (SORT_FIELDS as string[]).includes(field)) return sort;
+  throw unusable('CS401', `--sort: no field "${field}"${nearest(field, SORT_FIELDS)}`, {
+    hint: `the fields are ${listed(SORT_FIELDS)}`,
+  });
+}
+
+function checkTop(top: string | undefined): number | undefined {
+  if (top === undefined) return undefined;
+  if (/^[1-9]\d*$/.test(top)) return Number(top);
+  throw unusable('CS401', `--top "${top}" is not a whole number above 0`);
+}
+
+function filtersOf({ filter = [], segment = [], owner = [] }: AnalyzeOptions): Filter[] {
+  const stated = filter.map((text): Filter => {
+    const at = text.indexOf('=');
+    if (at < 1)
+      throw unusable('CS401', `--filter "${text}" is not FIELD=VALUE`, { hint: 'for example --filter quadrant=assess' });
+    return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
+  });
+  const named = (field: string, values: readonly string[]) => values.map((value) => ({ field, value }));
+  return [...stated, ...named('segment', segment), ...named('owner', owner)];
+}

@@ -1,0 +1,29 @@
+/** Everything a command may touch of the world outside, so that it can be run without a process. */
+export interface Context {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+export interface Output {
+  readonly isTTY: boolean;
+  readonly columns: number | undefined;
+  write(text: string): void;
+}
+
+export function processContext(): Context {
+  return {
+    env: process.env,
+    cwd: process.cwd(),
+    now: Date.now,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return { isTTY: stream.isTTY === true, columns: stream.columns, write: (text) => void stream.write(text) };
+}

@@ -1,0 +1,40 @@
+import { CommanderError } from 'commander';
+import type { Diagnostic } from '../domain/diagnostics.js';
+import { diagnostic, UnusableInput } from '../input/failures.js';
+import { ModelError } from '../model/parse-model.js';
+import type { Context } from './context.js';
+import { EXIT } from './exit-codes.js';
+import { diagnosticText } from './talk.js';
+
+/** Commander ends help and version by an error too; those are no failures. */
+const NO_FAILURE = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
+
+/** Says what went wrong, on standard error, and gives the exit code: a line for wrong usage and unusable data, a stack for a bug. */
+export function reportFailure(error: unknown, context: Context, asJson: boolean): number {
+  if (error instanceof CommanderError && NO_FAILURE.has(error.code)) return EXIT.fine;
+  const problems = problemsOf(error);
+  if (problems === null) {
+    context.stderr.write(`cs-score: internal error, please report it\n${(error as Error)?.stack ?? String(error)}\n`);
+    return EXIT.bug;
+  }
+  context.stderr.write(
+    asJson ? problemsJson(problems) : problems.map((problem) => `${diagnosticText(problem, 'error')}\n`).join(''),
+  );
+  return EXIT.unusable;
+}
+
+function problemsOf(error: unknown): readonly Diagnostic[] | null {
+  if (error instanceof UnusableInput) return [error.diagnostic];
+  if (error instanceof ModelError) return error.problems;
+  if (error instanceof CommanderError) return [diagnostic('CS401', usageMessage(error.message))];
+  return null;
+}
+
+function usageMessage(message: string): string {
+  return message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+}
+
+function problemsJson(problems: readonly Diagnostic[]): string {
+  const [first, ...others] = problems;
+  return `${JSON.stringify({ error: first, ...(others.length === 0 ? {} : { others }) })}\n`;
+}

@@ -1,0 +1,88 @@
+import { Command, Option } from 'commander';
+import { FORMATS } from '../render/index.js';
+import { type Context, processContext } from './context.js';
+import { EXIT, EXIT_CODES } from './exit-codes.js';
+import { addBookOptions, repeated } from './options.js';
+import { VERSION } from './version.js';
+
+/** The command line: every command, its options and its examples; what a command does is loaded when it is called. */
+export function createProgram(context: Context): Command {
+  const program = new Command('cs-score')
+    .description('Customer-success scoring: the happiness continuum, the success quadrant, every point explained.')
+    .version(VERSION)
+    .addHelpText(
+      'before',
+      examples(
+        'cs-score analyze accounts.csv                      the portfolio at a glance',
+        'cs-score analyze accounts.csv --format json | jq   the report for other tools',
+        'cs-score explain "Nordlicht Energie"               one account, every point',
+        'cs-score init                                      sample data and a model to edit',
+      ),
+    )
+    .addHelpText(
+      'after',
+      `\nExit codes:\n${EXIT_CODES.map(([code, meaning]) => `  ${String(code).padEnd(4)}${meaning}`).join('\n')}`,
+    );
+  addAnalyze(program, context);
+  return program;
+}
+
+function examples(...lines: string[]): string {
+  return `Examples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+}
+
+function addAnalyze(program: Command, context: Context): void {
+  addBookOptions(
+    program
+      .command('analyze')
+      .description('score every account and report')
+      .argument('[accounts]', 'accounts file; - reads standard input'),
+  )
+    .addOption(new Option('-f, --format <format>', 'format of the report').choices(FORMATS).env('CS_SCORE_FORMAT'))
+    .option('-o, --output <file>', 'write the report there instead of standard output')
+    .option('--out <format:file>', 'write the report there too; repeatable', repeated)
+    .option('--sort <field>', 'order of the accounts; -field turns it round')
+    .option('--top <n>', 'show only so many accounts')
+    .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
+    .option('--segment <name>', 'only this segment; repeatable', repeated)
+    .option('--owner <name>', 'only accounts of this owner; repeatable', repeated)
+    .addHelpText(
+      'before',
+      examples(
+        'cs-score analyze accounts.csv --as-of 2026-06-30',
+        'cs-score analyze accounts.csv -q --out json:report.json --top 10',
+        'cs-score analyze accounts.csv --filter quadrant=assess --sort -revenue',
+      ),
+    )
+    .action(async (accounts: string | undefined, options) =>
+      (await import('./commands/analyze.js')).analyze(context, accounts, options),
+    );
+}
+
+/** Runs the program and gives its exit code; nothing is thrown. */
+export async function run(argv: readonly string[], context: Context): Promise<number> {
+  const program = createProgram(context);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: context.stdout.write, writeErr: () => {}, outputError: () => {} });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return EXIT.fine;
+  } catch (error) {
+    const { reportFailure } = await import('./failures.js');
+    return reportFailure(error, context, wantsJson(argv, context.env));
+  }
+}
+
+/** Whether errors are JSON too. Read before the command line is understood, since it may not be. */
+function wantsJson(argv: readonly string[], env: Context['env']): boolean {
+  const at = argv.findIndex((word) => word === '--format' || word === '-f');
+  const stated = at === -1 ? argv.find((word) => word.startsWith('--format='))?.slice('--format='.length) : argv[at + 1];
+  return (stated ?? env['CS_SCORE_FORMAT']) === 'json';
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.on('SIGINT', () => process.exit(EXIT.interrupted));
+process.exitCode = await run(process.argv.slice(2), processContext());

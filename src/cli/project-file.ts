@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { z } from 'zod';
+import { ROLES, type Role } from '../domain/vocabulary.js';
+import { UnusableInput, unusable } from '../input/failures.js';
+import { problemOf, readYaml } from '../model/yaml-source.js';
+import { FORMATS } from '../render/index.js';
+import { nearest } from '../words/nearest.js';
+import type { Context } from './context.js';
+
+const PROJECT_FILE = 'cs-score.yaml';
+
+const source = z.union([
+  z.string().transform((path) => ({ path, columns: {} as Record<string, string> })),
+  strict({ path: z.string(), columns: z.record(z.string(), z.string()).default({}) }),
+]);
+const sourceList = z.union([source.transform((one) => [one]), z.array(source).min(1)]);
+
+const projectSchema = strict({
+  asOf: z.string().optional(),
+  model: z.string().optional(),
+  format: z.enum(FORMATS).optional(),
+  maxBadRows: z.union([z.string(), z.number().transform(String)]).optional(),
+  strict: z.boolean().optional(),
+  sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceList.optional()]))).default({}),
+});
+
+function strict<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? (issue.keys as string[]).map((key) => `unknown key "${key}"${nearest(key, Object.keys(shape))}`).join('; ')
+        : undefined,
+  });
+}
+
+export interface ProjectSource {
+  readonly path: string;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** What cs-score.yaml says; its paths are relative to the file and come out relative to the working directory. */
+export interface Project {
+  readonly file: string | null;
+  readonly asOf?: string | undefined;
+  readonly model?: string | undefined;
+  readonly format?: (typeof FORMATS)[number] | undefined;
+  readonly maxBadRows?: string | undefined;
+  readonly strict?: boolean | undefined;
+  readonly sources: ReadonlyMap<Role, readonly ProjectSource[]>;
+}
+
+/**
+ * Reads the project file: the named one, or the nearest cs-score.yaml upwards.
+ * @throws {UnusableInput} when it is not there, or says something it may not.
+ */
+export function readProject(context: Context, named: string | undefined): Project {
+  const file = named ?? nearestUpwards(context.cwd);
+  if (file === null) return { file: null, sources: new Map() };
+  const path = resolve(context.cwd, file);
+  if (!existsSync(path)) throw unusable('CS201', 'no such file', { file });
+  const source = readYaml(readFileSync(path, 'utf8'), file, 'CS303', ([first]) => {
+    throw new UnusableInput(first as never);
+  });
+  const parsed = projectSchema.safeParse(source.data);
+  if (!parsed.success) throw new UnusableInput(problemOf(parsed.error.issues[0] as z.core.$ZodIssue, source));
+  const local = (one: string) => (one === '-' ? one : relative(context.cwd, resolve(dirname(path), one)) || one);
+  const { sources, model, ...rest } = parsed.data;
+  const given = Object.entries(sources).filter((entry): entry is [Role, ProjectSource[]] => entry[1] !== undefined);
+  return {
+    ...rest,
+    file,
+    model: model === undefined ? undefined : local(model),
+    sources: new Map(given.map(([role, list]) => [role, list.map((one) => ({ ...one, path: local(one.path) }))])),
+  };
+}
+
+function nearestUpwards(cwd: string): string | null {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const candidate = join(folder, PROJECT_FILE);
+    if (existsSync(candidate)) return relative(cwd, candidate);
+    if (dirname(folder) === folder) return null;
+  }
+}

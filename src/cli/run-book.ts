@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Day } from '../domain/calendar.js';
+import type { GroupedDiagnostic } from '../domain/diagnostics.js';
+import type { Role } from '../domain/vocabulary.js';
+import { ROLES } from '../domain/vocabulary.js';
+import type { Book, LeftOutRow, SourceSummary } from '../engines/book.js';
+import { readBook } from '../engines/node.js';
+import { unusable } from '../input/failures.js';
+import { type Model, parseModel } from '../model/parse-model.js';
+import { type PortfolioScoring, portfolioScoring } from '../score-portfolio.js';
+import { count, listed } from '../words/count.js';
+import { nearest } from '../words/nearest.js';
+import { asOfDay } from './as-of.js';
+import type { Context } from './context.js';
+import type { BookOptions } from './options.js';
+import { writeWhole } from './output.js';
+import { type Project, readProject } from './project-file.js';
+import { resolveSources } from './sources.js';
+import { diagnosticsText } from './talk.js';
+
+/** A book of accounts read and ready to be scored. */
+export interface BookRun {
+  readonly project: Project;
+  readonly model: Model;
+  readonly asOf: Day;
+  readonly book: Book;
+  readonly scoring: PortfolioScoring;
+  readonly diagnostics: readonly GroupedDiagnostic[];
+}
+
+/** Reads what the command line, the project file and the folder name, and says on standard error what it found. */
+export async function runBook(
+  context: Context,
+  accountsPath: string | undefined,
+  options: BookOptions,
+  silent: boolean,
+): Promise<BookRun> {
+  const project = readProject(context, options.config);
+  const model = readModel(context, options.model ?? project.model);
+  const asOf = asOfDay(context, options.asOf ?? project.asOf);
+  const { sources, companions } = resolveSources(context, project, accountsPath, flagsOf(options));
+  const talk = (text: string) => {
+    if (!silent && options.quiet !== true) context.stderr.write(text);
+  };
+  if (companions.length > 0) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
+  const leftOut: LeftOutRow[] = [];
+  const onLeftOut = options.rejects === undefined ? {} : { onLeftOut: (row: LeftOutRow) => void leftOut.push(row) };
+  const book = await readBook({ sources, asOf, channels: model.rules.channels, ...onLeftOut });
+  if (options.rejects !== undefined) writeWhole(options.rejects, await rejectsText(leftOut));
+  talk(diagnosticsText(book.diagnostics));
+  checkBook(book, model, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);
+  return {
+    project,
+    model,
+    asOf,
+    book,
+    scoring: portfolioScoring(book.accounts, book.ledger, model),
+    diagnostics: book.diagnostics,
+  };
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function flagsOf(options: BookOptions): Partial<Record<Role, readonly string[]>> {
+  const given = ROLES.filter((role) => role !== 'accounts').map((role) => [role, options[role]] as const);
+  return Object.fromEntries(given.filter(([, paths]) => paths !== undefined));
+}
+
+/** @throws {UnusableInput} when the file cannot be read. @throws {ModelError} when it is no model. */
+export function readModel(context: Context, path: string | undefined): Model {
+  if (path === undefined) return parseModel();
+  try {
+    return parseModel(readFileSync(resolve(context.cwd, path), 'utf8'), path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (typeof code !== 'string' || !code.startsWith('E')) throw error;
+    throw unusable('CS201', code === 'ENOENT' ? 'no such file' : code, { file: path });
+  }
+}
+
+async function rejectsText(rows: readonly LeftOutRow[]): Promise<string> {
+  const { csvText } = await import('../render/csv.js');
+  const head = ['file', 'line', 'code', 'reason', 'row'];
+  return csvText([
+    head,
+    ...rows.map(({ file, line, code, message, cells }) => [file, line, code, message, csvText([[...cells]]).trimEnd()]),
+  ]);
+}
+
+/** What makes a book unusable: nothing to score, too many bad rows, a segment nobody has. */
+function checkBook(book: Book, model: Model, maxBadRows: string | undefined, strict: boolean): void {
+  for (const input of book.inputs) checkBadRows(input, maxBadRows);
+  checkSomethingJoins(book.inputs.filter(({ role }) => role !== 'accounts'));
+  checkSegments(book, model);
+  const worst = book.diagnostics.find(({ severity }) => severity !== 'notice');
+  if (strict && worst !== undefined) throw unusable(worst.code, `--strict: ${worst.message}`, worst);
+}
+
+function checkBadRows({ path, rows, rejected }: SourceSummary, limit: string | undefined): void {
+  if (rows > 0 && rejected === rows) throw unusable('CS209', `all of ${count(rows, 'row')} are bad`, { file: path });
+  if (limit === undefined) return;
+  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(limit);
+  if (match === null) throw unusable('CS401', `--max-bad-rows "${limit}" is neither a count nor a percentage`);
+  const allowed = match[2] === '%' ? (rows * Number(match[1])) / 100 : Number(match[1]);
+  if (rejected <= allowed) return;
+  throw unusable('CS209', `${rejected} of ${count(rows, 'row')} are bad, --max-bad-rows allows ${limit}`, { file: path });
+}
+
+function checkSomethingJoins(inputs: readonly SourceSummary[]): void {
+  if (inputs.length === 0) {
+    throw unusable('CS210', 'only accounts were given: no events, no revenue, no KPIs', {
+      hint: 'put events.csv, tickets.csv, revenue.csv … beside the accounts, or name them by --events, --tickets, --revenue …',
+    });
+  }
+  const rows = inputs.reduce((sum, input) => sum + input.rows, 0);
+  const left = inputs.reduce((sum, { rejected, unmatched }) => sum + rejected + unmatched, 0);
+  if (rows > left) return;
+  const message = rows === 0 ? 'the files hold no rows' : `none of ${count(rows, 'row')} belongs to an account`;
+  throw unusable('CS210', message, { file: inputs[0]?.path ?? null });
+}
+
+function checkSegments({ accounts }: Book, model: Model): void {
+  const known = [...new Set(accounts.map(({ segment }) => segment).filter((segment) => segment !== null))];
+  for (const { segment, line } of model.segments) {
+    if (known.includes(segment)) continue;
+    const message = `segment "${segment}" is nobody's${nearest(segment, known) || `: the segments are ${listed(known)}`}`;
+    throw unusable('CS302', message, { file: model.file, line });
+  }
+}

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { ROLES, type Role } from '../domain/vocabulary.js';
+import { unusable } from '../input/failures.js';
+import type { SourceFile } from '../input/row-reader.js';
+import type { Context } from './context.js';
+import type { Project } from './project-file.js';
+
+const DEFAULT_ACCOUNTS = 'accounts.csv';
+
+export interface ResolvedSources {
+  readonly sources: readonly SourceFile[];
+  /** Files taken because they stand beside the accounts file. */
+  readonly companions: readonly string[];
+}
+
+/** Which file plays which role: flags before cs-score.yaml before files of that name beside the accounts file. */
+export function resolveSources(
+  context: Context,
+  project: Project,
+  accountsPath: string | undefined,
+  flags: Readonly<Partial<Record<Role, readonly string[]>>>,
+): ResolvedSources {
+  const accounts = accountsOf(context, project, accountsPath);
+  const companions: string[] = [];
+  const sources = ROLES.filter((role) => role !== 'accounts').flatMap((role): SourceFile[] => {
+    const columns = project.sources.get(role)?.[0]?.columns ?? {};
+    const flagged = flags[role];
+    if (flagged !== undefined) return flagged.map((path) => ({ role, path, columns }));
+    const inProject = project.sources.get(role);
+    if (inProject !== undefined) return inProject.map((one) => ({ role, ...one }));
+    const beside = join(dirname(accounts.path), `${role}.csv`);
+    if (accounts.path === '-' || !existsSync(resolve(context.cwd, beside))) return [];
+    companions.push(beside);
+    return [{ role, path: beside, columns: {} }];
+  });
+  const files = [accounts, ...sources];
+  if (files.filter(({ path }) => path === '-').length > 1) throw unusable('CS401', 'standard input can be read only once');
+  return { sources: files, companions };
+}
+
+function accountsOf(context: Context, project: Project, path: string | undefined): SourceFile {
+  const inProject = project.sources.get('accounts')?.[0];
+  if (path !== undefined) return { role: 'accounts', path, columns: inProject?.columns ?? {} };
+  if (inProject !== undefined) return { role: 'accounts', ...inProject };
+  if (existsSync(resolve(context.cwd, DEFAULT_ACCOUNTS))) return { role: 'accounts', path: DEFAULT_ACCOUNTS, columns: {} };
+  throw unusable('CS401', 'no accounts file was given', {
+    hint: 'cs-score analyze accounts.csv, or cs-score init for sample data',
+  });
+}

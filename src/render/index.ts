@@ -1,0 +1,28 @@
+import type { Renderer } from './view.js';
+
+/** The formats a report can be written in. */
+export const FORMATS = ['table', 'plain', 'json', 'ndjson', 'csv', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Every format and its renderer, loaded when it is used: a new format is a word above and a row here. */
+export const RENDERERS: Readonly<Record<Format, () => Promise<Renderer>>> = {
+  table: async () => (await import('./table.js')).renderTable,
+  plain: async () => (await import('./plain.js')).renderPlain,
+  json: async () => (await import('./json.js')).renderJson,
+  ndjson: async () => (await import('./json.js')).renderNdjson,
+  csv: async () => (await import('./csv.js')).renderCsv,
+  markdown: async () => (await import('./markdown.js')).renderMarkdown,
+};
+
+/** The format a file name asks for, by its ending; null when it asks for none. */
+export function formatOfFile(path: string): Format | null {
+  const endings: Readonly<Record<string, Format>> = {
+    json: 'json',
+    ndjson: 'ndjson',
+    csv: 'csv',
+    md: 'markdown',
+    txt: 'table',
+    tsv: 'plain',
+  };
+  return endings[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? null;
+}

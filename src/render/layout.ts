@@ -1,0 +1,94 @@
+import CliTable from 'cli-table3';
+import stringWidth from 'string-width';
+
+/** A cell of a table: text, and whether numbers stand right. */
+export interface Column {
+  readonly head: string;
+  readonly align: 'left' | 'right';
+  /** The one column that gives way when the table is too wide. */
+  readonly elastic?: boolean;
+}
+
+export interface TableRow {
+  readonly cells: readonly string[];
+  /** A line of its own under the row, across all columns. */
+  readonly note?: string;
+}
+
+export interface TableStyle {
+  readonly width: number;
+  readonly ascii: boolean;
+  readonly heading: (text: string) => string;
+}
+
+const PADDING = 2;
+const NARROWEST = 8;
+
+const ASCII_FRAME = {
+  top: '-',
+  'top-left': '+',
+  'top-right': '+',
+  bottom: '-',
+  'bottom-left': '+',
+  'bottom-right': '+',
+  left: '|',
+  right: '|',
+};
+/** No lines between rows and columns: the heading has one, and blanks do the rest. */
+const NO_LINES = {
+  'top-mid': '',
+  'bottom-mid': '',
+  mid: '',
+  'left-mid': '',
+  'mid-mid': '',
+  'right-mid': '',
+  middle: '',
+};
+
+/** A framed table fitted to a width: the elastic column is cut, numbers never are. */
+export function framedTable(columns: readonly Column[], rows: readonly TableRow[], style: TableStyle): string {
+  const widths = fittedWidths(columns, rows, style.width);
+  const inner = widths.reduce((sum, width) => sum + width, 0);
+  const table = new CliTable({
+    colWidths: widths,
+    colAligns: columns.map(({ align }) => align),
+    style: { head: [], border: [], 'padding-left': 1, 'padding-right': 1 },
+    chars: { ...(style.ascii ? ASCII_FRAME : {}), ...NO_LINES },
+    truncate: style.ascii ? '~' : '…',
+  });
+  table.push(columns.map(({ head }) => style.heading(head)));
+  table.push([{ colSpan: columns.length, content: (style.ascii ? '-' : '─').repeat(inner - PADDING) }]);
+  for (const { cells, note } of rows) {
+    table.push([...cells]);
+    if (note !== undefined) table.push([{ colSpan: columns.length, content: note, wordWrap: true }]);
+  }
+  return table.toString();
+}
+
+function fittedWidths(columns: readonly Column[], rows: readonly TableRow[], width: number): number[] {
+  const natural = columns.map(
+    ({ head }, index) => Math.max(stringWidth(head), ...rows.map(({ cells }) => stringWidth(cells[index] ?? ''))) + PADDING,
+  );
+  const frame = 2;
+  const tooWide = natural.reduce((sum, one) => sum + one, frame) - width;
+  return natural.map((one, index) => (columns[index]?.elastic && tooWide > 0 ? Math.max(NARROWEST, one - tooWide) : one));
+}
+
+/** Text padded to a width, counting what a terminal shows. */
+export function padded(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const blanks = ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return align === 'left' ? text + blanks : blanks + text;
+}
+
+/** Breaks words into lines of a width. */
+export function wrapped(text: string, width: number, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && stringWidth(`${line} ${word}`) > width) {
+      lines.push(line);
+      line = indent + word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join('\n');
+}

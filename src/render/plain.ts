@@ -1,0 +1,32 @@
+import { ACCOUNT_COLUMNS, shownAccounts } from './rows.js';
+import type { Renderer } from './view.js';
+
+const PLAIN = [
+  'id',
+  'name',
+  'band',
+  'happiness',
+  'company',
+  'engagement',
+  'outcomes',
+  'level',
+  'change_4_weeks',
+  'change_13_weeks',
+  'quadrant',
+  'signal',
+  'play',
+];
+
+/** For pipes: tab-separated rows without boxes or colour, numbers to one decimal, a line of names first. */
+export const renderPlain: Renderer = (report, view) => {
+  const rows = shownAccounts(report, view, 'attention').map((account) =>
+    PLAIN.map((column) => plainCell(ACCOUNT_COLUMNS[column]?.(account))),
+  );
+  return [PLAIN, ...rows].map((row) => `${row.join('\t')}\n`).join('');
+};
+
+function plainCell(cell: string | number | boolean | null | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'number') return String(Number(cell.toFixed(1)) + 0);
+  return String(cell).replace(/[\t\r\n]+/g, ' ');
+}

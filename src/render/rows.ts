@@ -1,0 +1,47 @@
+import { sortAccounts, topSignal } from '../report/order.js';
+import type { Report, ReportAccount } from '../report/schema.js';
+import type { View } from './view.js';
+
+type Cell = string | number | boolean | null;
+
+/** The columns of an account where it is one row: in a pipe, in CSV and in Markdown. */
+export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) => Cell>> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  segment: ({ segment }) => segment,
+  owner: ({ owner }) => owner,
+  stage: ({ stage }) => stage,
+  quadrant: ({ quadrant }) => quadrant,
+  recoverable: ({ recoverable }) => recoverable,
+  band: ({ happiness }) => happiness.band,
+  certain: ({ happiness }) => happiness.certain,
+  happiness: ({ happiness }) => happiness.value,
+  low: ({ happiness }) => happiness.low,
+  high: ({ happiness }) => happiness.high,
+  coverage: ({ happiness }) => happiness.coverage,
+  company: ({ company }) => company.value,
+  cost_estimated: ({ company }) => company.costEstimated,
+  engagement: ({ indices }) => indices.engagement.value,
+  outcomes: ({ indices }) => indices.outcomes.value,
+  experience: ({ indices }) => indices.experience.value,
+  level: ({ successLevel }) => successLevel,
+  balance: ({ balance }) => balance,
+  change_4_weeks: ({ trend }) => trend.change4Weeks,
+  change_13_weeks: ({ trend }) => trend.change13Weeks,
+  currency: ({ currency }) => currency,
+  revenue: ({ revenue }) => revenue,
+  cost: ({ cost }) => cost,
+  arr: ({ arr }) => arr,
+  renewal_date: ({ renewalDate }) => renewalDate,
+  renewal: ({ readiness }) => readiness.renewal,
+  expansion: ({ readiness }) => readiness.expansion,
+  reference: ({ readiness }) => readiness.reference,
+  signals: ({ signals }) => signals.map(({ id }) => id).join(' '),
+  signal: (account) => topSignal(account)?.id ?? null,
+  play: (account) => topSignal(account)?.play ?? null,
+};
+
+/** The accounts a view shows, in its order. */
+export function shownAccounts(report: Report, view: View, order: string): ReportAccount[] {
+  return sortAccounts(report.accounts, view.sort ?? order).slice(0, view.top ?? report.accounts.length);
+}

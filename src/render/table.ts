@@ -1,0 +1,215 @@
+import stringWidth from 'string-width';
+import { topSignal } from '../report/order.js';
+import { isScored } from '../report/portfolio.js';
+import type { Report, ReportAccount } from '../report/schema.js';
+import { count } from '../words/count.js';
+import { amounts, percent, range, signed } from './figures.js';
+import { type Column, framedTable, padded, type TableRow, wrapped } from './layout.js';
+import { shownAccounts } from './rows.js';
+import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
+import type { Renderer, View } from './view.js';
+
+/** A Monday morning at a glance: where the portfolio stands, then the accounts by what needs attention. */
+export const renderTable: Renderer = (report, view) => {
+  const theme = themeOf(view);
+  const parts = [
+    header(report, theme, view),
+    quadrantGrid(report, theme, view),
+    continuum(report, theme),
+    accountTable(report, theme, view),
+    totals(report, theme, view),
+    footnotes(report, theme, view),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+};
+
+function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view: View): string {
+  const { accounts, scored, onboarding, notStarted, churned } = portfolio;
+  const dot = ` ${signs.dot} `;
+  const aside = [notStarted > 0 ? `${notStarted} not started` : '', churned > 0 ? `${churned} churned` : ''].filter(
+    (one) => one !== '',
+  );
+  const lines = [
+    [
+      paint.bold(`${tool.name} ${tool.version}`),
+      `as of ${paint.bold(run.asOf)}`,
+      `model ${run.model.name} ${run.model.hash}`,
+    ].join(dot),
+    [
+      `${count(accounts, 'account')}: ${scored} scored (${onboarding} onboarding)`,
+      ...aside,
+      `coverage ${percent(portfolio.coverage, signs)}`,
+      ...run.filters.map((filter) => `only ${filter}`),
+    ].join(dot),
+    wrapped(`read ${run.inputs.map(inputText).join(', ')}`, view.width, '     '),
+  ];
+  return lines.join('\n');
+}
+
+function inputText({ path, rows, rejected, future, unmatched }: Report['run']['inputs'][number]): string {
+  const aside = [
+    rejected > 0 ? `${rejected} rejected` : '',
+    unmatched > 0 ? `${unmatched} of no account` : '',
+    future > 0 ? `${future} in the future` : '',
+  ].filter((one) => one !== '');
+  return `${fileName(path)} ${rows.toLocaleString('en-US')}${aside.length === 0 ? '' : ` (${aside.join(', ')})`}`;
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The success quadrant as it is drawn on whiteboards: happiness upwards, company to the right. */
+function quadrantGrid({ portfolio }: Report, { paint, signs }: Theme, view: View): string {
+  const cell = (id: Report['portfolio']['quadrants'][number]['id']) => {
+    const found = portfolio.quadrants.find((one) => one.id === id);
+    const n = found?.accounts ?? 0;
+    const recoverable =
+      id === 'assess' && found !== undefined && found.recoverable > 0 ? `, ${found.recoverable} recoverable` : '';
+    return [
+      paint.bold(QUADRANT_WORDS[id]),
+      `${count(n, 'account')}${recoverable}`,
+      `revenue ${amounts(found?.revenue ?? [], signs)}`,
+    ].join('\n');
+  };
+  const heads = ['', `company below 0`, `company 0 or more`];
+  const rows = [
+    ['happiness\n0 or more', cell('work-to-keep-unprofitable'), cell('customer-success')],
+    ['happiness\nbelow 0', cell('assess'), cell('work-to-keep-unhappy')],
+  ];
+  const grid = boxed([heads, ...rows], view.ascii);
+  const unknown = portfolio.quadrants.find(({ id }) => id === 'cannot-tell')?.accounts ?? 0;
+  return unknown === 0
+    ? grid
+    : `${grid}\ncannot tell: ${count(unknown, 'account')} with too little known of happiness or company`;
+}
+
+function boxed(rows: readonly (readonly string[])[], ascii: boolean): string {
+  const lines = rows.map((row) => row.map((cell) => cell.split('\n')));
+  const widths = (rows[0] ?? []).map((_, index) =>
+    Math.max(...lines.flatMap((row) => (row[index] ?? []).map((line) => stringWidth(line)))),
+  );
+  const [bar, dash, cross] = ascii ? ['|', '-', '+'] : ['│', '─', '┼'];
+  const rule = widths.map((width) => dash.repeat(width + 2)).join(cross);
+  const drawn = lines.map((row) => {
+    const height = Math.max(...row.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, line) =>
+      row
+        .map((cell, index) => ` ${padded(cell[line] ?? '', widths[index] ?? 0)} `)
+        .join(bar)
+        .trimEnd(),
+    ).join('\n');
+  });
+  return drawn.join(`\n${rule}\n`);
+}
+
+const BAR_WIDTH = 30;
+
+/** The happiness continuum: how many accounts stand in each band. */
+function continuum({ portfolio }: Report, theme: Theme): string {
+  const most = Math.max(1, ...portfolio.bands.map(({ accounts }) => accounts));
+  const lines = portfolio.bands.map(({ id, accounts, provisional, revenue }) => {
+    const bar = theme.signs.bar.repeat(Math.ceil((accounts / most) * BAR_WIDTH));
+    const open = id !== 'cannot-tell' && provisional > 0 ? `, ${provisional} provisional` : '';
+    const paint = bandPaint(theme, id);
+    const label = padded(`${theme.signs.bands[id]} ${BAND_WORDS[id]}`, 20);
+    const money = accounts === 0 ? '' : `  ${amounts(revenue, theme.signs)}`;
+    return `${paint(label)}${padded(String(accounts), 4, 'right')} ${paint(bar)}${open === '' ? '' : ` ${open.slice(2)}`}${money}`;
+  });
+  return [theme.paint.bold('Happiness continuum'), ...lines].join('\n');
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: 'Account', align: 'left', elastic: true },
+  { head: 'Band', align: 'left' },
+  { head: 'Happy', align: 'right' },
+  { head: 'Range', align: 'left' },
+  { head: 'Comp.', align: 'right' },
+  { head: 'Engag.', align: 'right' },
+  { head: 'Outc.', align: 'right' },
+  { head: 'Level', align: 'right' },
+  { head: '4 / 13 wk', align: 'right' },
+];
+
+function accountTable(report: Report, theme: Theme, view: View): string {
+  const accounts = shownAccounts(report, view, 'attention');
+  const rows = accounts.map((account) => accountRow(account, theme));
+  const table = framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
+  const hidden = report.accounts.length - accounts.length;
+  return hidden === 0 ? table : `${table}\n${count(hidden, 'more account')} not shown (--top ${view.top})`;
+}
+
+function accountRow(account: ReportAccount, theme: Theme): TableRow {
+  const { signs, paint } = theme;
+  const { happiness, company, indices, trend } = account;
+  const name = account.name ?? account.id;
+  if (!isScored(account)) {
+    const stage = account.stage === 'churned' ? `churned ${account.churnDate}` : `starts ${account.startDate}`;
+    return { cells: [name, paint.dim(stage), ...COLUMNS.slice(2).map(() => '')] };
+  }
+  const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band]} ${BAND_WORDS[happiness.band]}`);
+  const cells = [
+    name,
+    band,
+    signed(happiness.value, signs),
+    happiness.certain ? '' : range(happiness.low, happiness.high, signs),
+    `${signed(company.value, signs)}${company.costEstimated && company.value !== null ? '*' : ''}`,
+    signed(indices.engagement.value, signs),
+    signed(indices.outcomes.value, signs),
+    signed(account.successLevel, signs),
+    changes(trend, theme),
+  ];
+  const note = noteOf(account, theme);
+  return note === null ? { cells } : { cells, note };
+}
+
+function changes({ change4Weeks, change13Weeks }: ReportAccount['trend'], { signs }: Theme): string {
+  const arrow =
+    change13Weeks === null ? '' : Math.round(change13Weeks) === 0 ? signs.level : change13Weeks > 0 ? signs.up : signs.down;
+  return `${arrow} ${padded(signed(change4Weeks, signs), 4, 'right')} ${padded(signed(change13Weeks, signs), 4, 'right')}`;
+}
+
+/** What the account needs: the signal that speaks for it and its play, and the renewal when it is near. */
+function noteOf(account: ReportAccount, { paint, signs }: Theme): string | null {
+  const top = topSignal(account);
+  if (top === null) return null;
+  const more = account.signals.length > 1 ? ` (+${account.signals.length - 1})` : '';
+  const id = top.urgent
+    ? paint.red.bold(`${signs.urgent} ${top.id}`)
+    : top.kind === 'risk'
+      ? paint.red(top.id)
+      : paint.green(top.id);
+  const renewal = account.renewalDate === null ? '' : `, renews ${account.renewalDate}`;
+  return `  ${id}${more} ${signs.arrow} ${top.play}${top.urgent ? renewal : ''}`;
+}
+
+function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): string {
+  const { happiness, signals } = portfolio;
+  const risks = signals.filter(({ kind }) => kind === 'risk').map(({ id, accounts }) => `${id} ${accounts}`);
+  const chances = signals.filter(({ kind }) => kind === 'opportunity').map(({ id, accounts }) => `${id} ${accounts}`);
+  const dot = ` ${signs.dot} `;
+  const weighted = happiness.revenueWeighted === null ? '' : `, weighted by revenue ${signed(happiness.revenueWeighted, signs)}`;
+  return [
+    `${paint.bold('Total')}  ${count(portfolio.scored, 'scored account')}${dot}mean happiness ${signed(happiness.mean, signs)}${weighted}`,
+    `       revenue ${amounts(portfolio.revenue, signs)}${dot}cost ${amounts(portfolio.cost, signs)}${dot}${paint.bold('at risk')} ${amounts(portfolio.revenueAtRisk, signs)}`,
+    wrapped(`Risks  ${risks.length === 0 ? 'none' : risks.join(dot)}`, view.width, '       '),
+    wrapped(`Chances  ${chances.length === 0 ? 'none' : chances.join(dot)}`, view.width, '         '),
+  ].join('\n');
+}
+
+function footnotes({ accounts, portfolio }: Report, { paint, signs }: Theme, view: View): string {
+  const notes: string[] = [];
+  const open = accounts.filter((account) => isScored(account) && !account.happiness.certain);
+  if (open.length > 0) {
+    const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))];
+    const advice = files.length === 0 ? '' : `; ${files.join(', ')} would settle more`;
+    notes.push(`Range: where happiness would lie if all that is missing were at its worst or best${advice}.`);
+  }
+  if (portfolio.costEstimated > 0) {
+    notes.push(`* ${count(portfolio.costEstimated, 'account')} with an estimated cost: add a cost column to revenue.csv.`);
+  }
+  notes.push(
+    `cs-score explain ACCOUNT shows every point ${signs.dot} revenue at risk: arr, else revenue, of the accounts with a risk signal`,
+  );
+  return notes.map((note) => paint.dim(wrapped(note, view.width))).join('\n');
+}

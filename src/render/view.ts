@@ -1,0 +1,16 @@
+import type { Report } from '../report/schema.js';
+
+/** How a report is to be shown: all that a renderer may not find out by itself. */
+export interface View {
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Only ASCII signs. */
+  readonly ascii: boolean;
+  /** Keeps to this order; the order of the report when null. */
+  readonly sort: string | null;
+  readonly top: number | null;
+}
+
+/** A renderer gives text and writes nothing. */
+export type Renderer = (report: Report, view: View) => string;
