@@ -21,48 +21,49 @@ export interface TableStyle {
   readonly heading: (text: string) => string;
 }
 
-const PADDING = 2;
+const PADDING = 1;
 const NARROWEST = 8;
 
-const ASCII_FRAME = {
-  top: '-',
-  'top-left': '+',
-  'top-right': '+',
-  bottom: '-',
-  'bottom-left': '+',
-  'bottom-right': '+',
-  left: '|',
-  right: '|',
-};
-/** No lines between rows and columns: the heading has one, and blanks do the rest. */
-const NO_LINES = {
+const UNICODE_LINES = { corners: ['┌', '┐', '└', '┘'], across: '─', down: '│' } as const;
+const ASCII_LINES = { corners: ['+', '+', '+', '+'], across: '-', down: '|' } as const;
+
+/** No lines between rows: the heading has one, and blanks do the rest. */
+const NO_ROW_LINES = {
+  top: '',
   'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
   'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
   mid: '',
   'left-mid': '',
   'mid-mid': '',
   'right-mid': '',
-  middle: '',
+  middle: ' ',
 };
 
 /** A framed table fitted to a width: the elastic column is cut, numbers never are. */
 export function framedTable(columns: readonly Column[], rows: readonly TableRow[], style: TableStyle): string {
+  const { corners, across, down } = style.ascii ? ASCII_LINES : UNICODE_LINES;
   const widths = fittedWidths(columns, rows, style.width);
-  const inner = widths.reduce((sum, width) => sum + width, 0);
+  const inner = widths.reduce((sum, width) => sum + width + 1, -1);
   const table = new CliTable({
     colWidths: widths,
     colAligns: columns.map(({ align }) => align),
-    style: { head: [], border: [], 'padding-left': 1, 'padding-right': 1 },
-    chars: { ...(style.ascii ? ASCII_FRAME : {}), ...NO_LINES },
+    style: { head: [], border: [], 'padding-left': PADDING, 'padding-right': 0 },
+    chars: { ...NO_ROW_LINES, left: down, right: down },
     truncate: style.ascii ? '~' : '…',
   });
   table.push(columns.map(({ head }) => style.heading(head)));
-  table.push([{ colSpan: columns.length, content: (style.ascii ? '-' : '─').repeat(inner - PADDING) }]);
+  table.push([{ colSpan: columns.length, content: across.repeat(inner - PADDING) }]);
   for (const { cells, note } of rows) {
     table.push([...cells]);
     if (note !== undefined) table.push([{ colSpan: columns.length, content: note, wordWrap: true }]);
   }
-  return table.toString();
+  const line = across.repeat(inner);
+  return `${corners[0]}${line}${corners[1]}\n${table.toString()}\n${corners[2]}${line}${corners[3]}`;
 }
 
 function fittedWidths(columns: readonly Column[], rows: readonly TableRow[], width: number): number[] {
@@ -70,9 +71,34 @@ function fittedWidths(columns: readonly Column[], rows: readonly TableRow[], wid
     ({ head }, index) => Math.max(stringWidth(head), ...rows.map(({ cells }) => stringWidth(cells[index] ?? ''))) + PADDING,
   );
   const frame = 2;
-  const tooWide = natural.reduce((sum, one) => sum + one, frame) - width;
+  const tooWide = natural.reduce((sum, one) => sum + one + 1, frame - 1) - width;
   return natural.map((one, index) => (columns[index]?.elastic && tooWide > 0 ? Math.max(NARROWEST, one - tooWide) : one));
 }
+
+/** A small grid with all its lines, as a whiteboard has it. */
+export function grid(rows: readonly (readonly string[])[], ascii: boolean): string {
+  const table = new CliTable({ style: { head: [], border: [] }, chars: ascii ? ASCII_GRID : {} });
+  table.push(...rows.map((row) => [...row]));
+  return table.toString();
+}
+
+const ASCII_GRID = {
+  top: '-',
+  'top-mid': '+',
+  'top-left': '+',
+  'top-right': '+',
+  bottom: '-',
+  'bottom-mid': '+',
+  'bottom-left': '+',
+  'bottom-right': '+',
+  left: '|',
+  'left-mid': '+',
+  mid: '-',
+  'mid-mid': '+',
+  right: '|',
+  'right-mid': '+',
+  middle: '|',
+};
 
 /** Text padded to a width, counting what a terminal shows. */
 export function padded(text: string, width: number, align: 'left' | 'right' = 'left'): string {

@@ -1,10 +1,9 @@
-import stringWidth from 'string-width';
 import { topSignal } from '../report/order.js';
 import { isScored } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
 import { amounts, percent, range, signed } from './figures.js';
-import { type Column, framedTable, padded, type TableRow, wrapped } from './layout.js';
+import { type Column, framedTable, grid, padded, type TableRow, wrapped } from './layout.js';
 import { shownAccounts } from './rows.js';
 import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
@@ -77,30 +76,11 @@ function quadrantGrid({ portfolio }: Report, { paint, signs }: Theme, view: View
     ['happiness\n0 or more', cell('work-to-keep-unprofitable'), cell('customer-success')],
     ['happiness\nbelow 0', cell('assess'), cell('work-to-keep-unhappy')],
   ];
-  const grid = boxed([heads, ...rows], view.ascii);
+  const drawn = grid([heads, ...rows], view.ascii);
   const unknown = portfolio.quadrants.find(({ id }) => id === 'cannot-tell')?.accounts ?? 0;
   return unknown === 0
-    ? grid
-    : `${grid}\ncannot tell: ${count(unknown, 'account')} with too little known of happiness or company`;
-}
-
-function boxed(rows: readonly (readonly string[])[], ascii: boolean): string {
-  const lines = rows.map((row) => row.map((cell) => cell.split('\n')));
-  const widths = (rows[0] ?? []).map((_, index) =>
-    Math.max(...lines.flatMap((row) => (row[index] ?? []).map((line) => stringWidth(line)))),
-  );
-  const [bar, dash, cross] = ascii ? ['|', '-', '+'] : ['│', '─', '┼'];
-  const rule = widths.map((width) => dash.repeat(width + 2)).join(cross);
-  const drawn = lines.map((row) => {
-    const height = Math.max(...row.map((cell) => cell.length));
-    return Array.from({ length: height }, (_, line) =>
-      row
-        .map((cell, index) => ` ${padded(cell[line] ?? '', widths[index] ?? 0)} `)
-        .join(bar)
-        .trimEnd(),
-    ).join('\n');
-  });
-  return drawn.join(`\n${rule}\n`);
+    ? drawn
+    : `${drawn}\ncannot tell: ${count(unknown, 'account')} with too little known of happiness or company`;
 }
 
 const BAR_WIDTH = 30;
@@ -131,10 +111,15 @@ const COLUMNS: readonly Column[] = [
   { head: '4 / 13 wk', align: 'right' },
 ];
 
+/** Below this width the success level gives way; it is the mean of happiness and company. */
+const ROOMY_WIDTH = 92;
+
 function accountTable(report: Report, theme: Theme, view: View): string {
   const accounts = shownAccounts(report, view, 'attention');
-  const rows = accounts.map((account) => accountRow(account, theme));
-  const table = framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
+  const hiddenColumn = view.width < ROOMY_WIDTH ? COLUMNS.findIndex(({ head }) => head === 'Level') : -1;
+  const kept = <Item>(list: readonly Item[]) => list.filter((_, index) => index !== hiddenColumn);
+  const rows = accounts.map((account) => accountRow(account, theme)).map((row) => ({ ...row, cells: kept(row.cells) }));
+  const table = framedTable(kept(COLUMNS), rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
   const hidden = report.accounts.length - accounts.length;
   return hidden === 0 ? table : `${table}\n${count(hidden, 'more account')} not shown (--top ${view.top})`;
 }
