@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { FORMATS } from '../render/index.js';
 import { type Context, processContext } from './context.js';
 import { EXIT, EXIT_CODES } from './exit-codes.js';
@@ -24,6 +24,10 @@ export function createProgram(context: Context): Command {
       `\nExit codes:\n${EXIT_CODES.map(([code, meaning]) => `  ${String(code).padEnd(4)}${meaning}`).join('\n')}`,
     );
   addAnalyze(program, context);
+  addExplain(program, context);
+  addInit(program, context);
+  addModel(program, context);
+  addSchema(program, context);
   return program;
 }
 
@@ -57,6 +61,54 @@ function addAnalyze(program: Command, context: Context): void {
     .action(async (accounts: string | undefined, options) =>
       (await import('./commands/analyze.js')).analyze(context, accounts, options),
     );
+}
+
+function addExplain(program: Command, context: Context): void {
+  addBookOptions(
+    program
+      .command('explain')
+      .description('explain one account to the last point, and what would move it')
+      .argument('<account>', 'account id or name')
+      .argument('[accounts]', 'accounts file'),
+  )
+    .addOption(new Option('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
+    .option('-o, --output <file>', 'write it there instead of standard output')
+    .addHelpText(
+      'before',
+      examples('cs-score explain A-17', 'cs-score explain "Nordlicht Energie" accounts.csv --as-of 2026-06-30'),
+    )
+    .action(async (account: string, accounts: string | undefined, options) =>
+      (await import('./commands/explain.js')).explain(context, account, accounts, options),
+    );
+}
+
+function addInit(program: Command, context: Context): void {
+  program
+    .command('init')
+    .description('write a commented cs-score.yaml, the default model and sample data; nothing is overwritten')
+    .argument('[folder]', 'where to', '.')
+    .addHelpText('before', examples('cs-score init', 'cs-score init weekly && cd weekly && cs-score analyze'))
+    .action(async (folder: string) => (await import('./commands/init.js')).init(context, folder));
+}
+
+function addModel(program: Command, context: Context): void {
+  program
+    .command('model')
+    .description('print the effective scoring model')
+    .addOption(new Option('--model <file>', 'your model').env('CS_SCORE_MODEL'))
+    .addOption(new Option('--config <file>', 'project file').env('CS_SCORE_CONFIG'))
+    .option('--origin', 'say where each value came from')
+    .addHelpText('before', examples('cs-score model > model.yaml', 'cs-score model --model mine.yaml --origin'))
+    .action(async (options) => (await import('./commands/model.js')).printModel(context, options));
+}
+
+function addSchema(program: Command, context: Context): void {
+  program
+    .command('schema')
+    .description('print a contract as JSON Schema')
+    .addArgument(new Argument('<contract>', 'which one').choices(['report', 'account', 'explanation', 'model']))
+    .addHelpText('before', examples('cs-score schema report > report.schema.json'))
+    .action(async (name) => (await import('./commands/schema.js')).printSchema(context, name));
 }
 
 /** Runs the program and gives its exit code; nothing is thrown. */

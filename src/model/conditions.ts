@@ -14,7 +14,7 @@ export const NUMBER_SUBJECTS = [
 export type NumberSubject = (typeof NUMBER_SUBJECTS)[number];
 
 const YES_NO = ['yes', 'no'] as const;
-const WORD_SUBJECTS: Readonly<Record<string, readonly string[] | null>> = {
+export const WORD_SUBJECTS: Readonly<Record<string, readonly string[] | null>> = {
   stage: SCORED_STAGES,
   segment: null,
   quadrant: QUADRANTS,
@@ -56,7 +56,9 @@ const rawCondition: z.ZodType<RawCondition> = z.lazy(() =>
 ) as z.ZodType<RawCondition>;
 
 /** `{ happiness: ">= 20", stage: onboarding, any: [ … ] }`: all keys must hold; of `any`, one. */
-export const conditionSchema = rawCondition.transform((raw, context) => readCondition(raw, context, []));
+export const conditionSchema = rawCondition
+  .meta({ id: 'condition' })
+  .transform((raw, context) => readCondition(raw, context, []));
 
 function readCondition(raw: RawCondition, context: z.RefinementCtx, path: PropertyKey[]): Condition {
   const of: Condition[] = [];

@@ -30,6 +30,8 @@ export interface Model {
   /** The segments that overrides speak of, with the line that names each. */
   readonly segments: readonly { readonly segment: string; readonly line: number | null }[];
   readonly file: string | null;
+  /** The line of the user's file that states a value; null when the default does. */
+  lineOf(path: readonly string[]): number | null;
   /** The rules that hold for an account of this segment in this stage, overrides applied. */
   rulesFor(segment: string | null, stage: ScoredStage): Rules;
 }
@@ -82,8 +84,19 @@ export function parseModel(text = '', file: string | null = null): Model {
       when.segment === undefined ? [] : [{ segment: when.segment, line: source.lineOf(['overrides', index, 'when', 'segment']) }],
     ),
     file,
+    lineOf: (path) => (statedAt(source.data, path) ? source.lineOf(path) : null),
     rulesFor,
   };
+}
+
+/** Whether a map states a path, or states something whole that holds it. */
+function statedAt(stated: JsonObject, path: readonly string[]): boolean {
+  let value: unknown = stated;
+  for (const key of path) {
+    if (!isObject(value)) return value !== undefined;
+    value = value[key];
+  }
+  return value !== undefined;
 }
 
 type Override = ModelRules['overrides'][number];

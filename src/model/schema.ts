@@ -46,12 +46,15 @@ const points = z
   .transform(ascending);
 
 /** A benchmark curve: four anchors, or a list of [value, score] points. Comes out as points in ascending order of value. */
-const benchmark = z.unknown().transform((raw, context) => {
-  const result = (Array.isArray(raw) ? points : anchors).safeParse(raw);
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) context.addIssue({ ...issue, code: 'custom', message: issue.message } as never);
-  return z.NEVER;
-});
+const benchmark = z
+  .unknown()
+  .meta({ id: 'benchmark' })
+  .transform((raw, context) => {
+    const result = (Array.isArray(raw) ? points : anchors).safeParse(raw);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) context.addIssue({ ...issue, code: 'custom', message: issue.message } as never);
+    return z.NEVER;
+  });
 
 function isMonotone(values: readonly number[]): boolean {
   const steps = values.slice(1).map((value, index) => value - (values[index] as number));

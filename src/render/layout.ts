@@ -12,7 +12,7 @@ export interface Column {
 export interface TableRow {
   readonly cells: readonly string[];
   /** A line of its own under the row, across all columns. */
-  readonly note?: string;
+  readonly note?: { readonly text: string; readonly indent: string };
 }
 
 export interface TableStyle {
@@ -60,7 +60,7 @@ export function framedTable(columns: readonly Column[], rows: readonly TableRow[
   table.push([{ colSpan: columns.length, content: across.repeat(inner - PADDING) }]);
   for (const { cells, note } of rows) {
     table.push([...cells]);
-    if (note !== undefined) table.push([{ colSpan: columns.length, content: note, wordWrap: true }]);
+    if (note !== undefined) table.push([{ colSpan: columns.length, content: wrapped(note.text, inner - PADDING, note.indent) }]);
   }
   const line = across.repeat(inner);
   return `${corners[0]}${line}${corners[1]}\n${table.toString()}\n${corners[2]}${line}${corners[3]}`;
@@ -106,15 +106,18 @@ export function padded(text: string, width: number, align: 'left' | 'right' = 'l
   return align === 'left' ? text + blanks : blanks + text;
 }
 
-/** Breaks words into lines of a width. */
+/** Breaks words into lines of a width; the first line keeps its own indent, the others get theirs. */
 export function wrapped(text: string, width: number, indent = ''): string {
+  const [first = ''] = /^ */.exec(text) ?? [];
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && stringWidth(`${line} ${word}`) > width) {
+  let line = first;
+  let words = 0;
+  for (const word of text.slice(first.length).split(' ')) {
+    if (words > 0 && stringWidth(`${line} ${word}`) > width) {
       lines.push(line);
       line = indent + word;
-    } else line = line === '' ? word : `${line} ${word}`;
+    } else line = words === 0 ? line + word : `${line} ${word}`;
+    words += 1;
   }
   return [...lines, line].join('\n');
 }

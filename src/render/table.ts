@@ -145,7 +145,7 @@ function accountRow(account: ReportAccount, theme: Theme): TableRow {
     changes(trend, theme),
   ];
   const note = noteOf(account, theme);
-  return note === null ? { cells } : { cells, note };
+  return note === null ? { cells } : { cells, note: { text: note, indent: '    ' } };
 }
 
 function changes({ change4Weeks, change13Weeks }: ReportAccount['trend'], { signs }: Theme): string {

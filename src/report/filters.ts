@@ -17,6 +17,9 @@ const FIELDS: Readonly<Record<string, (account: ReportAccount) => readonly (stri
   reference: ({ readiness }) => [readiness.reference],
 };
 
+/** Ids are compared letter by letter, everything else in any case. */
+const EXACT = new Set(['id', 'parent']);
+
 export const FILTER_FIELDS = Object.keys(FIELDS);
 
 export interface Filter {
@@ -31,7 +34,8 @@ export function isKnownField(field: string, accounts: readonly ReportAccount[]):
 
 /** The accounts that match every filter; filters on one field widen, filters on different fields narrow. */
 export function filterAccounts(accounts: readonly ReportAccount[], filters: readonly Filter[]): ReportAccount[] {
-  const matches = (account: ReportAccount, { field, value }: Filter) => valuesOf(account, field).includes(value.toLowerCase());
+  const matches = (account: ReportAccount, { field, value }: Filter) =>
+    valuesOf(account, field).some((one) => (EXACT.has(field) ? one === value : one.toLowerCase() === value.toLowerCase()));
   return accounts.filter((account) =>
     filters.every(({ field }) => filters.some((filter) => filter.field === field && matches(account, filter))),
   );
@@ -39,5 +43,5 @@ export function filterAccounts(accounts: readonly ReportAccount[], filters: read
 
 function valuesOf(account: ReportAccount, field: string): string[] {
   const values = FIELDS[field]?.(account) ?? [account.attributes[field] ?? null];
-  return values.map((value) => (value ?? '').toLowerCase());
+  return values.map((value) => value ?? '');
 }

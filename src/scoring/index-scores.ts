@@ -17,11 +17,15 @@ export interface Weighing {
 
 const NONE: EffectiveWeights = new Map();
 
-/**
- * Flattens an index to its measures: a measure's weight is the product of its shares down the tree, shares being normalised at
- * each level over the applicable parts. So a part with little data counts little, and nothing jumps when a file is added.
- */
-export function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeights {
+/** A part of an index that applies: its share of the index, and the effective weights of its measures within it. */
+export interface WeighedPart {
+  readonly part: Part;
+  readonly share: number;
+  readonly weights: EffectiveWeights;
+}
+
+/** The applicable parts of an index; their shares sum to 1. */
+export function weighedParts(weighing: Weighing, id: IndexId): WeighedPart[] {
   const below = new Map<Part, EffectiveWeights>();
   const weights = new Map<Part, number>();
   for (const { part, weight } of partWeights(weighing, id)) {
@@ -30,11 +34,17 @@ export function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeig
     below.set(part, leaves);
     weights.set(part, weight);
   }
+  return [...sharesOf(weights)].map(([part, share]) => ({ part, share, weights: below.get(part) ?? NONE }));
+}
+
+/**
+ * Flattens an index to its measures: a measure's weight is the product of its shares down the tree, shares being normalised at
+ * each level over the applicable parts. So a part with little data counts little, and nothing jumps when a file is added.
+ */
+export function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeights {
   const effective = new Map<AnyMeasureId, number>();
-  for (const [part, share] of sharesOf(weights)) {
-    for (const [measure, weight] of below.get(part) ?? NONE) {
-      effective.set(measure, (effective.get(measure) ?? 0) + share * weight);
-    }
+  for (const { share, weights } of weighedParts(weighing, id)) {
+    for (const [measure, weight] of weights) effective.set(measure, (effective.get(measure) ?? 0) + share * weight);
   }
   return effective;
 }

@@ -1,6 +1,6 @@
-import type { AnyMeasureId, MeasureId } from '../domain/vocabulary.js';
-import { type Curve, peakOf, valueAtHeight } from '../math/curve.js';
-import type { Rules } from '../model/parse-model.js';
+import type { AnyMeasureId } from '../domain/vocabulary.js';
+import { peakOf, valueAtHeight } from '../math/curve.js';
+import { benchmarkOf } from './benchmarks.js';
 import type { WeighedIndex } from './index-scores.js';
 import type { WeighedAccount } from './score-account.js';
 import type { ScoredMeasure } from './scored-measures.js';
@@ -56,31 +56,22 @@ function largestGain({ good, best }: Lever): number {
   return best?.gain ?? good?.gain ?? 0;
 }
 
+/** The measures of an axis that can still change: the first days of an account are settled once they are over. */
 function leavesOn({ indices, measures }: WeighedAccount, axis: Axis): ScoredMeasure[] {
-  return measures.filter(({ id }) => id !== 'kpis' && (indices[axis].weights.get(id) ?? 0) > 0);
+  return measures.filter(
+    ({ id, evidence }) => id !== 'kpis' && evidence['settled'] !== true && (indices[axis].weights.get(id) ?? 0) > 0,
+  );
 }
 
 /** Brings a measure to a score, or as near as its curve ever gets; null when that is no rise. */
 function moveOf(weighed: WeighedAccount, axis: Axis, measure: ScoredMeasure, target: number): Move | null {
   const value = weighed.indices[axis].score.value;
-  const curve = curveOf(measure.id, weighed.scorecard.rules, measure);
+  const curve = benchmarkOf(measure, weighed.scorecard.rules);
   if (value === null || curve === null) return null;
   const score = Math.min(target, peakOf(curve));
   if (measure.score !== null && score <= measure.score) return null;
   const gain = valueWith(weighed, axis, new Map([[measure.id, score]])) - value;
   return gain > 0 ? { score, value: valueAtHeight(curve, score, measure.value ?? 0), gain } : null;
-}
-
-/** The curve from values of a measure to scores. A KPI judged by its target has one from its own values. */
-function curveOf(id: AnyMeasureId, rules: Rules, { evidence }: ScoredMeasure): Curve | null {
-  if (!id.startsWith('kpi:')) return rules.benchmarks[id as MeasureId];
-  const rule = rules.kpis[id.slice('kpi:'.length)];
-  if (rule?.benchmark !== undefined) return rule.benchmark;
-  const target = evidence['target'];
-  if (typeof target !== 'number' || target <= 0) return null;
-  const lower = rule?.direction === 'lower';
-  const points = rules.kpiTarget.map(([ratio, score]) => [lower ? target / ratio : ratio * target, score] as const);
-  return [...points].sort(([a], [b]) => a - b);
 }
 
 /** The value of an axis if some measures had other scores. */

@@ -1,3 +1,4 @@
+import type { Account } from '../../domain/account.js';
 import { unusable } from '../../input/failures.js';
 import { isoDay } from '../../math/calendar.js';
 import { FORMATS, type Format, formatOfFile, RENDERERS } from '../../render/index.js';
@@ -42,8 +43,14 @@ export async function analyze(context: Context, accountsPath: string | undefined
   else context.stdout.write((await RENDERERS[main]())(report, view));
 }
 
-export function reportOf({ model, asOf, book, scoring, diagnostics }: BookRun, filters: readonly Filter[]): Report {
-  const scores = book.accounts.map((account) => scoring.score(account));
+/** The report of a run; of some of its accounts where they are stated. */
+export function reportOf(
+  run: BookRun,
+  filters: readonly Filter[] = [],
+  accounts: readonly Account[] = run.book.accounts,
+): Report {
+  const { model, asOf, book, scoring, diagnostics } = run;
+  const scores = accounts.map((account) => scoring.score(account));
   const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs, diagnostics };
   const report = buildReport(scores, { ...parts, filters });
   if (report.accounts.length > 0) return report;

@@ -28,7 +28,7 @@ export const milestones: MeasureReader = {
       const due = planned.filter(({ dueDay, doneDay }) => (dueDay !== null && dueDay <= day) || isDone(doneDay));
       if (due.length === 0) return tooNew(`${count(planned.length, 'milestone')} planned, none due yet`);
       const done = due.filter(({ doneDay }) => isDone(doneDay)).length;
-      return measured(done / due.length, { done, due: due.length, planned: planned.length });
+      return measured(done / due.length, { done, due: due.length, planned: planned.length, settled: day < view.at.day });
     }),
   because: ({ done, due }) => `${done} of ${count(Number(due), 'due milestone')} done`,
 };
@@ -41,10 +41,10 @@ export const kickoffDays: MeasureReader = {
         return missing('neither milestones nor meetings were given');
       }
       const kickoff = kickoffDay(view, startDay, day);
-      if (kickoff !== null) return measured(kickoff - startDay, { done: true });
+      if (kickoff !== null) return measured(kickoff - startDay, { done: true, settled: true });
       const age = day - startDay;
       if (age < view.settings.kickoffDueDays) return tooNew(`no kickoff yet, ${count(age, 'day')} after the start`);
-      return measured(age, { done: false });
+      return measured(age, { done: false, settled: day < view.at.day });
     }),
   because: ({ done }) =>
     done ? 'first handoff call or held meeting after the start' : 'no handoff call or meeting yet: counted as of now',

@@ -1,0 +1,74 @@
+import type { Account } from '../../domain/account.js';
+import { INDICES } from '../../domain/vocabulary.js';
+import { unusable } from '../../input/failures.js';
+import { renderExplanation } from '../../render/explain-page.js';
+import { buildExplanation, type Explanation } from '../../report/explanation.js';
+import { benchmarkOf } from '../../scoring/benchmarks.js';
+import { leversOf, waysUp } from '../../scoring/levers.js';
+import { pointLedger } from '../../scoring/point-ledger.js';
+import { listed } from '../../words/count.js';
+import { nearest } from '../../words/nearest.js';
+import type { Context } from '../context.js';
+import type { BookOptions } from '../options.js';
+import { writeWhole } from '../output.js';
+import { type BookRun, runBook } from '../run-book.js';
+import { viewFor } from '../terminal.js';
+import { reportOf } from './analyze.js';
+
+export const EXPLAIN_FORMATS = ['page', 'json'] as const;
+
+export interface ExplainOptions extends BookOptions {
+  readonly format?: (typeof EXPLAIN_FORMATS)[number];
+  readonly output?: string;
+}
+
+/** Explains one account to the last point: as a page, or as JSON. */
+export async function explain(
+  context: Context,
+  wanted: string,
+  accountsPath: string | undefined,
+  options: ExplainOptions,
+): Promise<void> {
+  const asJson = options.format === 'json';
+  const run = await runBook(context, accountsPath, options, asJson);
+  const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
+  const view = viewFor(context, options);
+  const text = asJson
+    ? `${JSON.stringify(explanation, null, 2)}\n`
+    : renderExplanation(explanation, { ...view, color: view.color && options.output === undefined });
+  if (options.output === undefined) context.stdout.write(text);
+  else writeWhole(options.output, text);
+}
+
+export function explanationOf(run: BookRun, account: Account): Explanation {
+  const report = reportOf(run, [], [account]);
+  const weighed = run.scoring.weigh(account);
+  const scored = report.accounts[0]?.happiness.coverage !== null;
+  const benchmarks = weighed.measures.flatMap((measure) => {
+    const curve = benchmarkOf(measure, weighed.scorecard.rules);
+    return curve === null ? [] : [[measure.id, curve] as const];
+  });
+  return buildExplanation({
+    report,
+    ledgers: scored ? INDICES.map((index) => pointLedger(weighed, index)) : [],
+    benchmarks: new Map(scored ? benchmarks : []),
+    levers: scored ? leversOf(weighed) : [],
+    waysUp: scored ? waysUp(weighed) : [],
+  });
+}
+
+/** An account by its id, or by its name in any case. */
+function findAccount(accounts: readonly Account[], wanted: string): Account {
+  const byId = accounts.find(({ id }) => id === wanted.trim());
+  if (byId !== undefined) return byId;
+  const sameName = accounts.filter(({ name }) => name?.toLowerCase() === wanted.trim().toLowerCase());
+  const [only] = sameName;
+  if (only !== undefined && sameName.length === 1) return only;
+  if (sameName.length > 1) {
+    throw unusable('CS402', `${sameName.length} accounts are named "${wanted}"`, {
+      hint: `take one of the ids ${listed(sameName.map(({ id }) => id))}`,
+    });
+  }
+  const names = accounts.flatMap(({ id, name }) => (name === null ? [id] : [id, name]));
+  throw unusable('CS402', `no account "${wanted}"${nearest(wanted, names)}`);
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { modelFileSchema } from '../../model/file-schema.js';
+import { explanationSchema } from '../../report/explanation.js';
+import { accountSchema, reportSchema } from '../../report/schema.js';
+import type { Context } from '../context.js';
+
+export const SCHEMAS = ['report', 'account', 'explanation', 'model'] as const;
+export type SchemaName = (typeof SCHEMAS)[number];
+
+const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
+  report: () => z.toJSONSchema(reportSchema),
+  account: () => z.toJSONSchema(accountSchema),
+  explanation: () => z.toJSONSchema(explanationSchema),
+  model: modelFileSchema,
+};
+
+/** Prints a contract as JSON Schema, for editors and for other tools. */
+export function printSchema(context: Context, name: SchemaName): void {
+  context.stdout.write(`${JSON.stringify(JSON_SCHEMAS[name](), null, 2)}\n`);
+}

@@ -1,0 +1,27 @@
+/**
+ * cs-score as a library: the pure engine behind the command line. No file, clock, stream or environment is touched.
+ *
+ * ```ts
+ * import { buildReport, createLedger, parseModel, post, scorePortfolio } from 'cs-score';
+ *
+ * const model = parseModel();
+ * const ledger = createLedger(asOf);
+ * for (const record of records) post(ledger, accountOf(record), record);
+ * const report = buildReport(scorePortfolio(accounts, ledger, model), { asOf: '2026-06-30', version: '1', model });
+ * ```
+ */
+export type { Account } from './domain/account.js';
+export type { Day, Instant } from './domain/calendar.js';
+export type { Diagnostic, DiagnosticCode, GroupedDiagnostic } from './domain/diagnostics.js';
+export type * from './domain/records.js';
+export type * from './domain/score.js';
+export type * from './domain/vocabulary.js';
+export { type AccountFacts, type BookFacts, bookFacts } from './facts/account-facts.js';
+export { createLedger, type Ledger, mergeLedgers } from './facts/ledger.js';
+export { post } from './facts/post.js';
+export { type Model, ModelError, parseModel } from './model/parse-model.js';
+export { buildReport, type ReportParts } from './report/build-report.js';
+export { type Report, type ReportAccount, reportSchema, SCHEMA_VERSION } from './report/schema.js';
+export { type PortfolioScoring, portfolioScoring, scorePortfolio } from './score-portfolio.js';
+export { scoreAccount } from './scoring/score-account.js';
+export { type Scorecard, scorecardFor } from './scoring/scorecard.js';

@@ -1,0 +1,233 @@
+import { roundToSum } from '../math/rounding.js';
+import type { Explanation } from '../report/explanation.js';
+import type { ReportMeasure } from '../report/schema.js';
+import { listed } from '../words/count.js';
+import { amount, percent, range, signed, sparkline } from './figures.js';
+import { type Column, framedTable, padded, type TableRow, wrapped } from './layout.js';
+import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
+import { benchmarkText, valueText } from './values.js';
+import type { View } from './view.js';
+
+/** One account as a page: where it stands, every point of it, what is missing, and what would move it. */
+export function renderExplanation(explanation: Explanation, view: View): string {
+  const theme = themeOf(view);
+  const sections = [
+    heading(explanation, theme),
+    standing(explanation, theme),
+    ...['happiness', 'company'].map((index) => pointTable(explanation, index, theme, view)),
+    otherIndices(explanation, theme, view),
+    missing(explanation, theme, view),
+    signals(explanation, theme, view),
+    readiness(explanation, theme),
+    history(explanation, theme),
+    levers(explanation, theme, view),
+    wayToSuccess(explanation, theme, view),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function heading({ account, run, tool }: Explanation, { paint, signs }: Theme): string {
+  const dot = ` ${signs.dot} `;
+  const tenure = account.tenureDays === null ? '' : `, day ${account.tenureDays}`;
+  const about = [account.segment, account.owner === null ? null : `owner ${account.owner}`, `${account.stage}${tenure}`];
+  return [
+    `${paint.bold(account.name ?? account.id)} (${account.id})${dot}${about.filter((one) => one !== null).join(dot)}`,
+    paint.dim(`${tool.name} ${tool.version}${dot}as of ${run.asOf}${dot}model ${run.model.name} ${run.model.hash}`),
+  ].join('\n');
+}
+
+function standing({ account }: Explanation, theme: Theme): string {
+  const { signs } = theme;
+  const { happiness, company } = account;
+  const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band].trim()} ${BAND_WORDS[happiness.band]}`);
+  const certainty =
+    happiness.low === null
+      ? ''
+      : happiness.certain
+        ? ', certain'
+        : `, provisional: ${range(happiness.low, happiness.high, signs)}`;
+  const estimate =
+    company.costEstimated && company.value !== null ? `, cost estimated: ${range(company.low, company.high, signs)}` : '';
+  const money = [
+    account.revenue === null ? null : `revenue ${amount(account.revenue, account.currency)}`,
+    account.cost === null ? null : `cost ${amount(account.cost, account.currency)}${company.costEstimated ? ' (estimated)' : ''}`,
+    account.arr === null ? null : `arr ${amount(account.arr, account.currency)}`,
+    account.renewalDate === null ? null : `renews ${account.renewalDate}`,
+    account.churnDate === null ? null : `leaves ${account.churnDate}`,
+  ].filter((one) => one !== null);
+  return [
+    title('Where it stands', theme),
+    `  happiness  ${signed(happiness.value, signs, 1)}  ${band}${certainty}; coverage ${percent(happiness.coverage, signs)}`,
+    `  company    ${signed(company.value, signs, 1)}${estimate}`,
+    `  quadrant   ${QUADRANT_WORDS[account.quadrant]}${account.recoverable ? ', recoverable' : ''}` +
+      `  (level ${signed(account.successLevel, signs, 1)}, balance ${signed(account.balance, signs, 1)})`,
+    ...(money.length === 0 ? [] : [`  money      ${money.join(', ')}`]),
+  ].join('\n');
+}
+
+function title(text: string, { paint }: Theme): string {
+  return paint.bold(text);
+}
+
+const POINT_COLUMNS: readonly Column[] = [
+  { head: 'Measure', align: 'left' },
+  { head: 'Value', align: 'right' },
+  { head: 'Benchmark', align: 'left', elastic: true },
+  { head: 'Score', align: 'right' },
+  { head: 'Weight', align: 'right' },
+  { head: 'Points', align: 'right' },
+];
+
+/** The arithmetic of an axis: rounded once, so that the printed points add up to the printed total. */
+function pointTable({ account, ledgers, benchmarks }: Explanation, index: string, theme: Theme, view: View): string {
+  const ledger = ledgers.find((one) => one.index === index);
+  if (ledger === undefined || ledger.value === null) return '';
+  const { signs, paint } = theme;
+  const lines = ledger.parts
+    .flatMap(({ part, lines: inPart }) => inPart.map((line) => ({ part, ...line })))
+    .filter(({ points }) => points !== null);
+  const points = roundToSum(
+    lines.map((line) => line.points ?? 0),
+    1,
+  );
+  const weights = roundToSum(
+    lines.map((line) => (line.weight ?? 0) * 100),
+    1,
+  );
+  const rows = ledger.parts.flatMap(({ part }): TableRow[] => {
+    const own = lines.map((line, at) => ({ ...line, at })).filter((line) => line.part === part);
+    if (own.length === 0) return [];
+    const total = (list: readonly number[]) => own.reduce((sum, { at }) => sum + (list[at] ?? 0), 0);
+    const head = { cells: [paint.bold(part), '', '', '', `${total(weights).toFixed(1)} %`, signed(total(points), signs, 1)] };
+    const measures = own.map(({ measure: id, at }): TableRow => {
+      const measure = account.measures.find((one) => one.id === id) as ReportMeasure;
+      const curve = benchmarks.find((one) => one.measure === id)?.points ?? [];
+      return {
+        cells: [
+          `  ${measure.title}`,
+          valueText(measure.value, measure.unit, signs),
+          benchmarkText(curve, measure.unit, signs),
+          signed(measure.score, signs),
+          `${(weights[at] ?? 0).toFixed(1)} %`,
+          signed(points[at] ?? 0, signs, 1),
+        ],
+        note: { text: `      ${measure.reason}`, indent: '      ' },
+      };
+    });
+    return [head, ...measures];
+  });
+  const sum = points.reduce((total, one) => total + one, 0);
+  const totalRow = { cells: [paint.bold('total'), '', '', '', '100.0 %', paint.bold(signed(sum, signs, 1))] };
+  const table = framedTable(POINT_COLUMNS, [...rows, totalRow], { width: view.width, ascii: view.ascii, heading: paint.bold });
+  return `${title(`The points of ${index}`, theme)}\n${table}`;
+}
+
+/** The other indices, each with the points its measures add. */
+function otherIndices({ ledgers, account }: Explanation, theme: Theme, view: View): string {
+  const { signs } = theme;
+  const shown = ledgers.filter(({ index, coverage }) => index !== 'happiness' && index !== 'company' && coverage !== null);
+  if (shown.length === 0) return '';
+  const titleOf = (id: string) => account.measures.find((one) => one.id === id)?.title ?? id;
+  const lines = shown.map(({ index, value, coverage, parts }) => {
+    const measured = parts.flatMap(({ lines: inPart }) => inPart).filter(({ points }) => points !== null);
+    const points = roundToSum(
+      measured.map((line) => line.points ?? 0),
+      1,
+    );
+    const sum = points.reduce((total, one) => total + one, 0);
+    const terms = measured.map(({ measure }, at) => `${titleOf(measure)} ${signed(points[at] ?? 0, signs, 1)}`);
+    const text =
+      value === null ? `cannot tell, coverage ${percent(coverage, signs)}` : `${signed(sum, signs, 1)} = ${terms.join(', ')}`;
+    return wrapped(`  ${padded(index, 17)} ${text}`, view.width, ' '.repeat(20));
+  });
+  return [title('Indices and goals', theme), ...lines].join('\n');
+}
+
+function missing({ missing: list }: Explanation, theme: Theme, view: View): string {
+  if (list.length === 0) return '';
+  const { signs } = theme;
+  const lines = list.map(({ title: measure, outcome, reason, weight, settledBy }) =>
+    wrapped(
+      `  ${measure} (${percent(weight, signs)}, ${outcome}): ${reason} ${signs.arrow} ${listed(
+        settledBy.map((role) => `${role}.csv`),
+        'or',
+      )}`,
+      view.width,
+      '    ',
+    ),
+  );
+  return [title('What is missing, and what would settle it', theme), ...lines].join('\n');
+}
+
+function signals({ account }: Explanation, theme: Theme, view: View): string {
+  const { signs, paint } = theme;
+  if (account.signals.length === 0) return `${title('Signals', theme)}\n  none`;
+  const lines = account.signals.flatMap(({ id, kind, urgent, because, play, rule }) => [
+    `  ${(kind === 'risk' ? paint.red : paint.green)(urgent ? `${signs.urgent} ${id}` : id)} (${urgent ? 'urgent ' : ''}${kind}): ${because}`,
+    wrapped(`    rule: ${rule}`, view.width, '      '),
+    wrapped(`    play: ${play}`, view.width, '      '),
+  ]);
+  return [title('Signals', theme), ...lines].join('\n');
+}
+
+function readiness({ account }: Explanation, theme: Theme): string {
+  const { signs } = theme;
+  const boxes = { yes: `[${signs.yes}]`, no: `[${signs.no}]`, 'not-proven': '[?]' } as const;
+  const lines = Object.entries(account.readiness).map(
+    ([id, answer]) =>
+      `  ${boxes[answer]} ${padded(id, 10)} ${answer === 'not-proven' ? 'not proven: outcomes come first' : answer}`,
+  );
+  return [title('Ready for', theme), ...lines].join('\n');
+}
+
+function history({ account }: Explanation, theme: Theme): string {
+  const { signs } = theme;
+  const { values, weeks, change4Weeks, change13Weeks } = account.trend;
+  if (values.every((value) => value === null)) return '';
+  return [
+    title('Happiness over 13 weeks', theme),
+    `  ${weeks[0]}  ${signed(values[0] ?? null, signs)}  ${sparkline(values, signs)}  ${signed(values.at(-1) ?? null, signs)}  ${weeks.at(-1)}` +
+      `   (4 weeks ${signed(change4Weeks, signs)}, 13 weeks ${signed(change13Weeks, signs)})`,
+  ].join('\n');
+}
+
+function levers({ levers: list, account }: Explanation, theme: Theme, view: View): string {
+  if (list.length === 0) return '';
+  const { signs, paint } = theme;
+  const unitOf = (id: string) => account.measures.find((one) => one.id === id)?.unit ?? '';
+  const moveText = (id: string, move: (typeof list)[number]['good']) =>
+    move === null
+      ? signs.none
+      : `${signed(move.gain, signs, 1)}${move.value === null ? '' : ` at ${valueText(move.value, unitOf(id), signs)}`}`;
+  const columns: Column[] = [
+    { head: 'Measure', align: 'left', elastic: true },
+    { head: 'Moves', align: 'left' },
+    { head: 'Now', align: 'right' },
+    { head: 'If good', align: 'left' },
+    { head: 'If best in class', align: 'left' },
+  ];
+  const rows = list.map(({ measure, title: name, axis, score, good, best }) => ({
+    cells: [name, axis, score === null ? 'missing' : signed(score, signs), moveText(measure, good), moveText(measure, best)],
+  }));
+  return `${title('What would move it', theme)}\n${framedTable(columns, rows, { width: view.width, ascii: view.ascii, heading: paint.bold })}`;
+}
+
+function wayToSuccess({ account, waysUp }: Explanation, theme: Theme, view: View): string {
+  const { signs } = theme;
+  if (account.stage === 'churned' || account.stage === 'not-started') return '';
+  const heading = title('The nearest way to customer success', theme);
+  if (account.quadrant === 'customer-success') return `${heading}\n  it is there`;
+  const unitOf = (id: string) => account.measures.find((one) => one.id === id)?.unit ?? '';
+  const stepText = ({ measure, title: name, move }: (typeof waysUp)[number]['together'][number]) =>
+    `${name} to ${move.value === null ? `score ${signed(move.score, signs)}` : valueText(move.value, unitOf(measure), signs)}`;
+  const lines = waysUp.map(({ axis, from, alone, together, reaches }) => {
+    const start = `  ${axis} ${signed(from, signs, 1)} ${signs.arrow} `;
+    if (alone !== null) return `${start}0: ${stepText(alone)} alone is enough`;
+    if (together.length === 0) return `${start}nothing measured can be raised`;
+    const reach = reaches >= 0 ? signed(reaches, signs, 1) : `only ${signed(reaches, signs, 1)}`;
+    return wrapped(`${start}${reach}: ${together.map(stepText).join('; ')}`, view.width, '    ');
+  });
+  const unknown = (['happiness', 'company'] as const).filter((axis) => account[axis].value === null);
+  const first = unknown.map((axis) => `  ${axis} cannot be told yet: first settle what is missing`);
+  return [heading, ...lines, ...first].join('\n');
+}

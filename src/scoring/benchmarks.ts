@@ -1,0 +1,17 @@
+import type { MeasureId } from '../domain/vocabulary.js';
+import type { Curve } from '../math/curve.js';
+import type { Rules } from '../model/parse-model.js';
+import type { ScoredMeasure } from './scored-measures.js';
+
+/** The curve from values of a measure to scores; a KPI judged by its target has one in its own values. Null when nobody can judge it. */
+export function benchmarkOf({ id, evidence }: Pick<ScoredMeasure, 'id' | 'evidence'>, rules: Rules): Curve | null {
+  if (id === 'kpis') return null;
+  if (!id.startsWith('kpi:')) return rules.benchmarks[id as MeasureId];
+  const rule = rules.kpis[id.slice('kpi:'.length)];
+  if (rule?.benchmark !== undefined) return rule.benchmark;
+  const target = evidence['target'];
+  if (typeof target !== 'number' || target <= 0) return null;
+  const lower = rule?.direction === 'lower';
+  const points = rules.kpiTarget.map(([ratio, score]) => [lower ? target / ratio : ratio * target, score] as const);
+  return [...points].sort(([a], [b]) => a - b);
+}
