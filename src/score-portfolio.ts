@@ -3,7 +3,7 @@ import { TREND_WEEKS } from './domain/calendar.js';
 import type { AccountScore } from './domain/score.js';
 import { type AccountFacts, type BookFacts, bookFacts } from './facts/account-facts.js';
 import type { Ledger } from './facts/ledger.js';
-import type { Model } from './model/parse-model.js';
+import type { Model } from './model/model.js';
 import { assertPointsAddUp, scoreAccount, scoreHappiness, type WeighedAccount, weighAccount } from './scoring/score-account.js';
 import { scorecardFor } from './scoring/scorecard.js';
 
@@ -19,13 +19,13 @@ export interface PortfolioScoring {
  * @param accounts the whole book, whatever will be shown of it: some facts are facts of the book.
  */
 export function portfolioScoring(accounts: readonly Account[], ledger: Ledger, model: Model): PortfolioScoring {
-  const book = bookFacts(accounts, ledger);
+  const book = bookFacts(accounts, ledger, model.rules.channels);
   const weeksBack = Array.from({ length: TREND_WEEKS }, (_, index) => TREND_WEEKS - index);
   return {
     score(account) {
       const past = weeksBack.map((week) => scoreHappiness(factsAt(book, account, model, week, 'happiness'), model));
       const facts = factsAt(book, account, model, 0);
-      const score = scoreAccount(facts, model, [...past, scoreHappiness(facts, model)]);
+      const score = scoreAccount(facts, model, past);
       assertPointsAddUp(score, scorecardFor(model, account.segment, facts.stage).rules.trees.happiness.leaves);
       return score;
     },

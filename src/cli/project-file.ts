@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { UnusableInput, unusable } from '../input/failures.js';
-import { problemOf, readYaml } from '../model/yaml-source.js';
+import { problemOf } from '../model/stated.js';
 import { FORMATS } from '../render/index.js';
 import { nearest } from '../words/nearest.js';
 import type { Context } from './context.js';
@@ -54,11 +54,12 @@ export interface Project {
  * Reads the project file: the named one, or the nearest cs-score.yaml upwards.
  * @throws {UnusableInput} when it is not there, or says something it may not.
  */
-export function readProject(context: Context, named: string | undefined): Project {
+export async function readProject(context: Context, named: string | undefined): Promise<Project> {
   const file = named ?? nearestUpwards(context.cwd);
   if (file === null) return { file: null, sources: new Map() };
   const path = resolve(context.cwd, file);
   if (!existsSync(path)) throw unusable('CS201', 'no such file', { file });
+  const { readYaml } = await import('../model/yaml-source.js');
   const source = readYaml(readFileSync(path, 'utf8'), file, 'CS303', ([first]) => {
     throw new UnusableInput(first as never);
   });

@@ -7,7 +7,7 @@ import { ROLES } from '../domain/vocabulary.js';
 import type { Book, LeftOutRow, SourceSummary } from '../engines/book.js';
 import { readBook } from '../engines/node.js';
 import { unusable } from '../input/failures.js';
-import { type Model, parseModel } from '../model/parse-model.js';
+import { defaultModel, type Model } from '../model/model.js';
 import { type PortfolioScoring, portfolioScoring } from '../score-portfolio.js';
 import { count, listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
@@ -36,8 +36,8 @@ export async function runBook(
   options: BookOptions,
   silent: boolean,
 ): Promise<BookRun> {
-  const project = readProject(context, options.config);
-  const model = readModel(context, options.model ?? project.model);
+  const project = await readProject(context, options.config);
+  const model = await readModel(context, options.model ?? project.model);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
   const { sources, companions } = resolveSources(context, project, accountsPath, flagsOf(options));
   const talk = (text: string) => {
@@ -70,8 +70,9 @@ function flagsOf(options: BookOptions): Partial<Record<Role, readonly string[]>>
 }
 
 /** @throws {UnusableInput} when the file cannot be read. @throws {ModelError} when it is no model. */
-export function readModel(context: Context, path: string | undefined): Model {
-  if (path === undefined) return parseModel();
+export async function readModel(context: Context, path: string | undefined): Promise<Model> {
+  if (path === undefined) return defaultModel();
+  const { parseModel } = await import('../model/parse-model.js');
   try {
     return parseModel(readFileSync(resolve(context.cwd, path), 'utf8'), path);
   } catch (error) {

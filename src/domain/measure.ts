@@ -6,7 +6,10 @@ export type Evidence = Readonly<Record<string, number | string | boolean | null>
 /** What one measure says of one account at one as-of day, with the sentence that says why. */
 export type Reading =
   | { readonly outcome: 'measured'; readonly value: number; readonly evidence: Evidence }
-  | { readonly outcome: Exclude<Outcome, 'measured'>; readonly reason: string; readonly evidence: Evidence };
+  | { readonly outcome: Exclude<Outcome, 'measured'>; readonly reason: Reason; readonly evidence: Evidence };
+
+/** A sentence, or how to say it: most readings are never put into words. */
+export type Reason = string | (() => string);
 
 /** How the value of a measure is written for people. */
 export type Unit = 'points' | 'hours' | 'days' | 'count' | 'share' | 'ratio' | 'rating';

@@ -1,16 +1,18 @@
 import type { Account } from '../domain/account.js';
 import type { Day } from '../domain/calendar.js';
 import { TREND_WEEKS } from '../domain/calendar.js';
-import type { Reading } from '../domain/measure.js';
+import type { Reading, Reason } from '../domain/measure.js';
 import type { CountingSettings } from '../domain/settings.js';
 import { MEASURES, type MeasureId, type Stage } from '../domain/vocabulary.js';
+import { sentence } from '../words/sentence.js';
 import { type AsOf, asOfWeeksBack } from './calendar.js';
 import { type KpiReading, readKpis, withoutKpis } from './kpis.js';
 import { type AccountLedger, emptyAccountLedger, type Ledger } from './ledger.js';
+import { connectedSeries } from './measures/engagement.js';
 import { MEASURE_READERS } from './measures/index.js';
 import { featuresUsed } from './measures/usage.js';
 import { type YearOfMoney, yearOfMoney } from './money.js';
-import { isGiven, stageAt, tenureAt, type View } from './view.js';
+import { type Book, isGiven, isGivenBy, stageAt, tenureAt, type View } from './view.js';
 
 /** All that is counted of one account at one as-of day. What it means is for scoring to say. */
 export interface AccountFacts {
@@ -23,7 +25,7 @@ export interface AccountFacts {
   reasonOf(id: MeasureId): string;
   readonly kpis: readonly KpiReading[];
   /** What stands for the outcomes of an account without any KPI. */
-  readonly withoutKpis: { readonly outcome: 'missing' | 'too-new'; readonly reason: string };
+  readonly withoutKpis: { readonly outcome: 'missing' | 'too-new'; readonly reason: Reason };
   /** Null where no revenue file is given. */
   readonly money: YearOfMoney | null;
 }
@@ -38,12 +40,22 @@ export interface BookFacts {
 
 /**
  * Prepares a ledger for reading: the windows of every as-of day and the facts of the book that no account alone can tell.
+ * @param channels the channels the model declares.
  * @param weeksBack how far back accounts are going to be read.
  */
-export function bookFacts(accounts: readonly Account[], ledger: Ledger, weeksBack = TREND_WEEKS): BookFacts {
+export function bookFacts(
+  accounts: readonly Account[],
+  ledger: Ledger,
+  channels: readonly string[],
+  weeksBack = TREND_WEEKS,
+): BookFacts {
   const weeks = Array.from({ length: weeksBack + 1 }, (_, back) => asOfWeeksBack(ledger.asOf, back));
   const ledgers = accounts.map(({ id }) => ledger.accounts.get(id)).filter((one) => one !== undefined);
-  const book = { sources: ledger.sources, mostFeatures: weeks.map(({ weeksBack: back }) => mostFeatures(ledgers, back)) };
+  const book: Book = {
+    sources: ledger.sources,
+    connected: weeks.map(({ day }) => connectedSeries((channel) => isGivenBy(ledger.sources, channel, day), channels)),
+    mostFeatures: weeks.map(({ weeksBack: back }) => mostFeatures(ledgers, back)),
+  };
   const weekAt = (back: number): AsOf => {
     const at = weeks[back];
     if (at === undefined) throw new RangeError(`the book was prepared for ${weeksBack} weeks back, not ${back}`);
@@ -56,7 +68,8 @@ export function bookFacts(accounts: readonly Account[], ledger: Ledger, weeksBac
       const at = weekAt(back);
       const tenureDays = tenureAt(account, at.day);
       const view: View = { account, ledger: ledger.accounts.get(account.id) ?? NOTHING_KNOWN, book, at, settings, tenureDays };
-      const readings = new Map(only.map((id) => [id, MEASURE_READERS[id].read(view)]));
+      const readings = new Map<MeasureId, Reading>();
+      for (const id of only) readings.set(id, MEASURE_READERS[id].read(view));
       return {
         account,
         day: at.day,
@@ -74,7 +87,7 @@ export function bookFacts(accounts: readonly Account[], ledger: Ledger, weeksBac
 
 function reasonOf(id: MeasureId, reading: Reading | undefined): string {
   if (reading === undefined) return '';
-  return reading.outcome === 'measured' ? MEASURE_READERS[id].because(reading.evidence) : reading.reason;
+  return reading.outcome === 'measured' ? MEASURE_READERS[id].because(reading.evidence) : sentence(reading.reason);
 }
 
 const NOTHING_KNOWN = emptyAccountLedger();

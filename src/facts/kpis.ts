@@ -1,4 +1,5 @@
 import type { Day } from '../domain/calendar.js';
+import type { Reason } from '../domain/measure.js';
 import { count } from '../words/count.js';
 import type { KpiDay } from './ledger.js';
 import type { View } from './view.js';
@@ -54,8 +55,8 @@ function orderlyMean(numbers: readonly number[]): number {
 }
 
 /** Why an account without any KPI cannot be judged by its outcomes. */
-export function withoutKpis(view: View): { outcome: 'missing' | 'too-new'; reason: string } {
-  return view.tenureDays !== null && view.tenureDays < OUTCOMES_AFTER_DAYS
-    ? { outcome: 'too-new', reason: `no KPI yet, ${count(view.tenureDays, 'day')} after the start` }
+export function withoutKpis({ tenureDays }: View): { outcome: 'missing' | 'too-new'; reason: Reason } {
+  return tenureDays !== null && tenureDays < OUTCOMES_AFTER_DAYS
+    ? { outcome: 'too-new', reason: () => `no KPI yet, ${count(tenureDays, 'day')} after the start` }
     : { outcome: 'missing', reason: 'no KPI reading: nobody can tell whether they reached what they bought' };
 }

@@ -9,6 +9,8 @@ import type { AccountLedger, Series, SeriesName } from './ledger.js';
 /** What is known of the whole book and no account alone can tell. */
 export interface Book {
   readonly sources: ReadonlyMap<Source, Day>;
+  /** The series of the connected channels of engagement, at each as-of day by its weeks back. */
+  readonly connected: readonly (readonly SeriesName[])[];
   /** The most features any account uses in 13 weeks, at each as-of day by its weeks back. */
   readonly mostFeatures: readonly number[];
 }
@@ -37,7 +39,11 @@ export function stageAt(account: Account, day: Day, onboardingDays: number): Sta
 
 /** A source is given from the day of its first row of any account on; before that it is missing, not zero. */
 export function isGiven(view: View, source: Source, day: Day = view.at.day): boolean {
-  const firstDay = view.book.sources.get(source);
+  return isGivenBy(view.book.sources, source, day);
+}
+
+export function isGivenBy(sources: Book['sources'], source: Source, day: Day): boolean {
+  const firstDay = sources.get(source);
   return firstDay !== undefined && firstDay <= day;
 }
 
@@ -73,9 +79,4 @@ export function totalInWeeks(series: Series, from: number, weeks: number): Windo
 /** Rows of a series over all time up to the as-of day. */
 export function countEver(view: View, name: SeriesName): number {
   return totalOf(view, name, Number.POSITIVE_INFINITY).n;
-}
-
-/** The last day of a series by the as-of day; null when there is none. */
-export function lastDayOf(view: View, name: SeriesName): Day | null {
-  return view.ledger.series.get(name)?.find((cell) => cell.week >= view.at.weeksBack)?.lastDay ?? null;
 }

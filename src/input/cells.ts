@@ -1,15 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Day, Instant } from '../domain/calendar.js';
 import type { DiagnosticCode } from '../domain/diagnostics.js';
 import { dayOf } from '../math/calendar.js';
 
 /** What each kind of cell may hold. A cell is text, trimmed; a blank one is null. Ids are text and never numbers. */
-
-/** Adds an issue that carries the code of its diagnostic. */
-function refuse(context: z.RefinementCtx, code: DiagnosticCode, message: string): typeof z.NEVER {
-  context.addIssue({ code: 'custom', message, params: { diagnostic: code } });
-  return z.NEVER;
-}
 
 interface Refusal {
   readonly code: DiagnosticCode;
@@ -18,29 +12,43 @@ interface Refusal {
 
 type Parse<T> = (text: string) => T | Refusal;
 
-function accept<T extends string | number>(parsed: T | Refusal, context: z.RefinementCtx): T {
-  return typeof parsed === 'object' ? refuse(context, parsed.code, parsed.message) : parsed;
+/** A kind of cell in a table: whether its column must be there, and what a valid cell comes out as. */
+export interface Cell<T> {
+  readonly required: boolean;
+  readonly schema: z.ZodType<T, unknown>;
 }
 
 /** A cell that must be there. */
-export function required<T extends string | number>(parse: Parse<T>) {
-  return z.string().transform((cell, context): T => {
-    const text = cell.trim();
-    if (text === '') return refuse(context, 'CS101', 'is blank');
-    return accept(parse(text), context);
-  });
+export function required<T extends string | number>(parse: Parse<T>): Cell<T> {
+  return { required: true, schema: cellSchema((text, refuse) => (text === '' ? refuse(BLANK) : accept(parse(text), refuse))) };
 }
 
 /** A cell that may be blank, or whose column may be missing. */
-export function optional<T extends string | number>(parse: Parse<T>) {
-  return z
-    .string()
-    .default('')
-    .transform((cell, context): T | null => {
-      const text = cell.trim();
-      if (text === '') return null;
-      return accept(parse(text), context);
-    });
+export function optional<T extends string | number>(parse: Parse<T>): Cell<T | null> {
+  return { required: false, schema: cellSchema((text, refuse) => (text === '' ? null : accept(parse(text), refuse))) };
+}
+
+const BLANK: Refusal = { code: 'CS101', message: 'is blank' };
+
+type Refuse = (refusal: Refusal) => never;
+
+function cellSchema<T>(read: (text: string, refuse: Refuse) => T): z.ZodType<T, unknown> {
+  return z.transform((cell: unknown, context) => {
+    const refuse = (refusal: Refusal): never => {
+      context.issues.push(refusalIssue(refusal, cell));
+      return z.NEVER;
+    };
+    return read(typeof cell === 'string' ? cell.trim() : '', refuse);
+  }) as unknown as z.ZodType<T, unknown>;
+}
+
+function accept<T extends string | number>(parsed: T | Refusal, refuse: Refuse): T {
+  return typeof parsed === 'object' ? refuse(parsed) : parsed;
+}
+
+/** An issue that carries the code of its diagnostic. */
+export function refusalIssue({ code, message }: Refusal, input: unknown, path: string[] = []): z.core.$ZodRawIssue {
+  return { code: 'custom', message, path, input, params: { diagnostic: code } };
 }
 
 export const text: Parse<string> = (cell) => cell;

@@ -24,35 +24,50 @@ export function detectDelimiter(head: string): string {
  * beyond reading ends it with an {@link UnusableInput}.
  */
 export function csvParser(file: string, delimiter: string, handlers: CsvHandlers): Parser {
-  let nextLine = 1;
-  let badLine: number | null = null;
-  const parser: Parser = new Parser({
-    bom: true,
-    delimiter,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: LARGEST_RECORD,
-    on_record: (cells: string[], { lines }) => {
-      const line = Math.max(nextLine, lines - newlinesIn(cells));
-      nextLine = lines + 1;
-      handlers.onRow(cells, line);
-      return null;
-    },
-    on_skip: (error) => {
-      const fatal = error === undefined ? null : fatalProblem(error, file, nextLine, parser.info.lines);
-      if (fatal !== null) throw fatal;
-      if (badLine === parser.info.lines) return;
-      badLine = parser.info.lines;
-      nextLine = badLine + 1;
-      handlers.onBadRow('has a quote in the middle of a cell, or text behind a closing quote', badLine);
-    },
-  });
-  return parser.resume();
+  return new RowParser(file, delimiter, handlers).resume();
+}
+
+class RowParser extends Parser {
+  readonly #onRow: CsvHandlers['onRow'];
+  #nextLine = 1;
+  #badLine = 0;
+
+  constructor(file: string, delimiter: string, { onRow, onBadRow }: CsvHandlers) {
+    super({
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      max_record_size: LARGEST_RECORD,
+      on_skip: (error) => {
+        const { lines } = this.info;
+        const fatal = error === undefined ? null : fatalProblem(error, file, this.#nextLine, lines);
+        if (fatal !== null) throw fatal;
+        if (this.#badLine === lines) return;
+        this.#badLine = lines;
+        this.#nextLine = lines + 1;
+        onBadRow('has a quote in the middle of a cell, or text behind a closing quote', lines);
+      },
+    });
+    this.#onRow = onRow;
+  }
+
+  /** Rows are taken where the parser would queue them, which is also the one moment when its line count is that of the row. */
+  override push(cells: string[] | null): boolean {
+    if (cells === null) return super.push(null);
+    const { lines } = this.info;
+    const line = Math.max(this.#nextLine, lines - newlinesIn(cells));
+    this.#nextLine = lines + 1;
+    this.#onRow(cells, line);
+    return true;
+  }
 }
 
 function newlinesIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
+  let newlines = 0;
+  for (const cell of cells) if (cell.includes('\n')) newlines += cell.split('\n').length - 1;
+  return newlines;
 }
 
 function fatalProblem(error: CsvError, file: string, firstLine: number, line: number): UnusableInput | null {

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EventRecord } from '../domain/records.js';
 import { TOUCH_CHANNELS, type TouchChannel } from '../domain/vocabulary.js';
 import { listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
-import { normaliseWord } from './cells.js';
+import { normaliseWord, refusalIssue } from './cells.js';
 import { actions, EVENT_TABLES, type Table } from './tables.js';
 
 /** What the columns of events.csv mean to the table of each type, where the names differ. */
@@ -33,48 +33,58 @@ const COLUMNS = [
   'person',
 ];
 
+interface TypeReader {
+  readonly schema: Table<EventRecord>['schema'];
+  /** Column of the table of the type, and the column of events.csv it is read from. */
+  readonly columns: readonly (readonly [column: string, from: string])[];
+}
+
+function typeReader(table: Table<EventRecord>, from: Readonly<Record<string, string>>): TypeReader {
+  return { schema: table.schema, columns: table.columns.map((column) => [column, from[column] ?? column] as const) };
+}
+
 /**
  * The table of events.csv: each row is read as a row of the table of its type.
  * @param channels the channels the model declares, each a type of its own.
  */
 export function mixedEventsTable(channels: readonly string[]): Table<EventRecord> {
-  const tables = new Map<string, { table: Table<EventRecord>; from: Readonly<Record<string, string>> }>([
-    ...Object.entries(COLUMNS_OF_TYPE),
-    ...channels.map((channel) => [channel, { table: actions('declared', channel), from: {} }] as const),
+  const readers = new Map<string, TypeReader>([
+    ...Object.entries(COLUMNS_OF_TYPE).map(([type, { table, from }]) => [type, typeReader(table, from)] as const),
+    ...channels.map((channel) => [channel, typeReader(actions('declared', channel), {})] as const),
   ]);
-  const schema = z.record(z.string(), z.string()).transform((row, context): EventRecord => {
+  const schema = z.transform((row: Readonly<Record<string, string>>, context): EventRecord => {
     const cell = row['type']?.trim() ?? '';
-    const type = tables.get(normaliseWord(cell));
-    if (type === undefined) {
-      const blank = cell === '';
-      const known = [...TOUCH_CHANNELS, ...channels];
-      const message = blank
-        ? 'is blank'
-        : `"${cell}" is no event type${nearest(cell, known) || `: expected ${listed(known, 'or')}`}`;
-      return refuse(context, 'type', message, blank ? 'CS101' : 'CS105');
+    const reader = readers.get(cell) ?? readers.get(normaliseWord(cell));
+    if (reader === undefined) {
+      context.issues.push(refusalIssue(unknownType(cell, [...TOUCH_CHANNELS, ...channels]), cell, ['type']));
+      return z.NEVER;
     }
-    const { table, from } = type;
-    const cells = table.columns.map((column) => [column, row[from[column] ?? column]] as const);
-    const parsed = table.schema.safeParse(Object.fromEntries(cells.filter(([, value]) => value !== undefined)));
+    const cells: Record<string, string> = {};
+    for (const [column, from] of reader.columns) cells[column] = row[from] ?? '';
+    const parsed = reader.schema.safeParse(cells);
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) {
-      const column = String(issue.path[0]);
-      refuse(context, from[column] ?? column, issue.message, diagnosticOf(issue));
-    }
+    for (const issue of parsed.error.issues) context.issues.push(renamed(issue, reader));
     return z.NEVER;
   });
   return {
     columns: COLUMNS,
     requiredColumns: ['account_id', 'type', 'occurred_at'],
-    schema: schema as Table<EventRecord>['schema'],
+    schema: schema as unknown as Table<EventRecord>['schema'],
   };
 }
 
-function refuse(context: z.RefinementCtx, column: string, message: string, diagnostic: unknown): typeof z.NEVER {
-  context.addIssue({ code: 'custom', path: [column], message, params: { diagnostic } });
-  return z.NEVER;
+function unknownType(cell: string, known: readonly string[]) {
+  if (cell === '') return { code: 'CS101', message: 'is blank' } as const;
+  return {
+    code: 'CS105',
+    message: `"${cell}" is no event type${nearest(cell, known) || `: expected ${listed(known, 'or')}`}`,
+  } as const;
 }
 
-function diagnosticOf(issue: z.core.$ZodIssue): unknown {
-  return issue.code === 'custom' ? issue.params?.['diagnostic'] : 'CS106';
+/** An issue of the table of a type, told by the column of events.csv it comes from. */
+function renamed(issue: z.core.$ZodIssue, { columns }: TypeReader): z.core.$ZodRawIssue {
+  const column = String(issue.path[0]);
+  const from = columns.find(([name]) => name === column)?.[1] ?? column;
+  const { diagnostic } = issue.code === 'custom' ? (issue.params ?? {}) : {};
+  return { code: 'custom', message: issue.message, path: [from], input: issue.input, params: { diagnostic } };
 }

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Account } from '../domain/account.js';
 import type { EventRecord } from '../domain/records.js';
 import type { EventRole, Role } from '../domain/vocabulary.js';
-import { currency, day, dayOrMonth, decimal, instant, optional, required, text, word } from './cells.js';
+import { type Cell, currency, day, dayOrMonth, decimal, instant, optional, refusalIssue, required, text, word } from './cells.js';
 
 /** A canonical table: its columns, and what a valid row of it is. A row is an object of cells by column name. */
 export interface Table<Row> {
@@ -11,17 +11,18 @@ export interface Table<Row> {
   readonly schema: z.ZodType<Row, Record<string, string>>;
 }
 
-function table<Shape extends z.ZodRawShape, Row>(
-  shape: Shape,
-  toRow: (cells: z.output<z.ZodObject<Shape>>) => Row,
-  requiredColumns = Object.keys(shape).filter((column) => !(shape[column] instanceof z.ZodPipe && isDefaulted(shape[column]))),
-): Table<Row> {
-  const schema = z.object(shape).transform((cells) => toRow(cells as z.output<z.ZodObject<Shape>>));
-  return { columns: Object.keys(shape), requiredColumns, schema: schema as unknown as Table<Row>['schema'] };
-}
+type Cells = Readonly<Record<string, Cell<unknown>>>;
+type Read<Columns extends Cells> = { readonly [Name in keyof Columns]: Columns[Name] extends Cell<infer T> ? T : never };
 
-function isDefaulted(field: z.ZodPipe): boolean {
-  return field.in instanceof z.ZodDefault;
+function table<Columns extends Cells, Row>(columns: Columns, toRow: (cells: Read<Columns>) => Row): Table<Row> {
+  const names = Object.keys(columns);
+  const shape = Object.fromEntries(names.map((name) => [name, (columns[name] as Cell<unknown>).schema]));
+  const cells = z.object(shape) as unknown as z.ZodType<Read<Columns>, Record<string, string>>;
+  return {
+    columns: names,
+    requiredColumns: names.filter((name) => columns[name]?.required),
+    schema: cells.transform(toRow) as unknown as Table<Row>['schema'],
+  };
 }
 
 const accountId = required(text);
@@ -109,7 +110,7 @@ const surveySchema = surveys.schema.transform(({ cells }, context): EventRecord 
   const scale = ANSWER_SCALES[cells.name ?? ''];
   const value = scale === undefined || cells.value === null ? null : decimal(...scale)(cells.value);
   if (typeof value === 'object' && value !== null) {
-    context.addIssue({ code: 'custom', path: ['value'], message: value.message, params: { diagnostic: value.code } });
+    context.issues.push(refusalIssue(value, cells.value, ['value']));
     return z.NEVER;
   }
   return {

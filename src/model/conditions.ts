@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BANDS, INDICES, MEASURES, QUADRANTS, READINESS, READINESS_ANSWERS, SCORED_STAGES } from '../domain/vocabulary.js';
 import { nearest } from '../words/nearest.js';
 

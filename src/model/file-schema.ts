@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NUMBER_SUBJECTS, WORD_SUBJECTS } from './conditions.js';
 import { modelSchema } from './schema.js';
 

@@ -1,51 +1,5 @@
-import { createHash } from 'node:crypto';
-
-import type { Diagnostic } from '../domain/diagnostics.js';
-import { type SCORED_STAGES, TOUCH_CHANNELS } from '../domain/vocabulary.js';
-import defaultModelText from './default-model.yaml';
-import { isObject, type JsonObject, mergePatch } from './merge.js';
-import { type ModelRules, modelSchema, OVERRIDABLE } from './schema.js';
-import { type IndexTrees, resolveTrees, treeProblems } from './trees.js';
-import { problemOf, readYaml, type YamlSource } from './yaml-source.js';
-
-export { defaultModelText };
-
-type ScoredStage = (typeof SCORED_STAGES)[number];
-
-/** The rules of a model with its trees resolved. */
-export interface Rules extends ModelRules {
-  readonly trees: IndexTrees;
-}
-
-/** A scoring model, checked and ready to score with. */
-export interface Model {
-  readonly name: string;
-  /** Identifies the opinions: equal hashes score alike, whatever the files look like. */
-  readonly hash: string;
-  readonly rules: Rules;
-  /** The effective model as plain data: the default one with the user's file laid over it. */
-  readonly effective: JsonObject;
-  /** The user's file alone; empty for the default model. */
-  readonly stated: JsonObject;
-  /** The segments that overrides speak of, with the line that names each. */
-  readonly segments: readonly { readonly segment: string; readonly line: number | null }[];
-  readonly file: string | null;
-  /** The line of the user's file that states a value; null when the default does. */
-  lineOf(path: readonly string[]): number | null;
-  /** The rules that hold for an account of this segment in this stage, overrides applied. */
-  rulesFor(segment: string | null, stage: ScoredStage): Rules;
-}
-
-/** A scoring model that cannot be used: one problem or more, each with its place in the file. */
-export class ModelError extends Error {
-  override readonly name = 'ModelError';
-  readonly problems: readonly Diagnostic[];
-
-  constructor(problems: readonly Diagnostic[]) {
-    super(problems.map((problem) => problem.message).join('\n'));
-    this.problems = problems;
-  }
-}
+import { defaultModel, type Model, ModelError, modelFrom } from './model.js';
+import { readYaml } from './yaml-source.js';
 
 /**
  * Reads a scoring model.
@@ -53,98 +7,10 @@ export class ModelError extends Error {
  * @param file its name, for messages.
  * @throws {ModelError} with every problem found: path, line, what was expected and what was probably meant.
  */
-export function parseModel(text = '', file: string | null = null): Model {
-  const source = readYaml(text, file ?? 'model', 'CS301', fail);
-  const effective = mergePatch(defaults(), source.data);
-  const rules = checkRules(effective, source);
-  const variants = new Map<string, Rules>();
-  for (const [index, override] of rules.overrides.entries()) {
-    checkRules(patched(effective, [override]), source, ['overrides', index]);
-  }
-  const rulesFor = (segment: string | null, stage: ScoredStage): Rules => {
-    const applying = rules.overrides.filter(({ when }) => applies(when, segment, stage));
-    if (applying.length === 0) return rules;
-    const key = applying.map((override) => rules.overrides.indexOf(override)).join();
-    const known = variants.get(key);
-    if (known !== undefined) return known;
-    const variant = checkRules(patched(effective, applying), source);
-    variants.set(key, variant);
-    return variant;
-  };
-  for (const { when } of rules.overrides) {
-    for (const stage of ['onboarding', 'established'] as const) rulesFor(when.segment ?? null, stage);
-  }
-  return {
-    name: rules.name,
-    hash: hashOf(effective),
-    rules,
-    effective,
-    stated: source.data,
-    segments: rules.overrides.flatMap(({ when }, index) =>
-      when.segment === undefined ? [] : [{ segment: when.segment, line: source.lineOf(['overrides', index, 'when', 'segment']) }],
-    ),
-    file,
-    lineOf: (path) => (statedAt(source.data, path) ? source.lineOf(path) : null),
-    rulesFor,
-  };
-}
-
-/** Whether a map states a path, or states something whole that holds it. */
-function statedAt(stated: JsonObject, path: readonly string[]): boolean {
-  let value: unknown = stated;
-  for (const key of path) {
-    if (!isObject(value)) return value !== undefined;
-    value = value[key];
-  }
-  return value !== undefined;
-}
-
-type Override = ModelRules['overrides'][number];
-
-function applies(when: Override['when'], segment: string | null, stage: ScoredStage): boolean {
-  return (when.segment === undefined || when.segment === segment) && (when.stage === undefined || when.stage === stage);
-}
-
-function patched(effective: JsonObject, overrides: readonly Override[]): JsonObject {
-  return overrides.reduce((below, override) => {
-    const patch = Object.entries(override).filter(([key, value]) => OVERRIDABLE.includes(key) && value !== undefined);
-    return mergePatch(below, Object.fromEntries(patch) as JsonObject);
-  }, effective);
-}
-
-function checkRules(effective: JsonObject, source: YamlSource, prefix: readonly PropertyKey[] = []): Rules {
-  const parsed = modelSchema.safeParse(effective);
-  if (!parsed.success) throw new ModelError(parsed.error.issues.map((issue) => problemOf(issue, source, prefix)));
-  const problems = [...treeProblems(parsed.data.indices), ...channelProblems(parsed.data)];
-  if (problems.length === 0) return { ...parsed.data, trees: resolveTrees(parsed.data.indices) };
-  throw new ModelError(problems.map(({ path, message }) => source.problem([...prefix, ...path], message)));
-}
-
-function channelProblems({ channels }: ModelRules): { path: string[]; message: string }[] {
-  return channels
-    .filter((channel) => (TOUCH_CHANNELS as readonly string[]).includes(channel))
-    .map((channel) => ({ path: ['channels'], message: `"${channel}" is a built-in channel and need not be declared` }));
-}
-
-function fail(problems: readonly Diagnostic[]): never {
-  throw new ModelError(problems);
-}
-
-let defaultData: JsonObject | null = null;
-
-function defaults(): JsonObject {
-  defaultData ??= readYaml(defaultModelText, 'default-model.yaml', 'CS301', fail).data;
-  return defaultData;
-}
-
-function hashOf(effective: JsonObject): string {
-  return createHash('sha256').update(canonical(effective)).digest('hex').slice(0, 12);
-}
-
-/** JSON with sorted keys: the same opinions in any order give the same text. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join()}}`;
+export function parseModel(text?: string, file: string | null = null): Model {
+  if (text === undefined) return defaultModel();
+  const stated = readYaml(text, file ?? 'model', 'CS301', (problems) => {
+    throw new ModelError(problems);
+  });
+  return modelFrom(stated, file);
 }

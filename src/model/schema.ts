@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BANDS, INDICES, MEASURES, READINESS, SCORED_STAGES, SIGNAL_KINDS } from '../domain/vocabulary.js';
 import { nearest } from '../words/nearest.js';
 import { conditionSchema, conditionText, parseComparisons } from './conditions.js';

@@ -1,14 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { DIAGNOSTICS, type Diagnostic, type DiagnosticCode } from '../domain/diagnostics.js';
-import { isObject, type JsonObject } from './merge.js';
-
-/** A YAML map with the line each of its keys stands on. */
-export interface YamlSource {
-  readonly data: JsonObject;
-  lineOf(path: readonly PropertyKey[]): number | null;
-  problem(path: readonly PropertyKey[], message: string, shown?: readonly PropertyKey[]): Diagnostic;
-}
+import { isObject } from './merge.js';
+import type { Stated } from './stated.js';
 
 /**
  * Reads a YAML map.
@@ -20,7 +13,7 @@ export function readYaml(
   file: string,
   code: DiagnosticCode,
   fail: (problems: readonly Diagnostic[]) => never,
-): YamlSource {
+): Stated {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number | undefined) => (offset === undefined ? null : lines.linePos(offset).line);
@@ -61,15 +54,4 @@ function offsetOf(root: Node | null, path: readonly PropertyKey[]): number | und
     } else break;
   }
   return offset;
-}
-
-/** An issue of a schema at its line. */
-export function problemOf(issue: z.core.$ZodIssue, source: YamlSource, prefix: readonly PropertyKey[] = []): Diagnostic {
-  const message = issue.code === 'custom' || issue.code === 'unrecognized_keys' ? issue.message : lowerFirst(issue.message);
-  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : issue.path;
-  return source.problem([...prefix, ...path], message, issue.path);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

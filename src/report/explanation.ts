@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { INDICES, OUTCOMES, ROLES } from '../domain/vocabulary.js';
 import type { Curve } from '../math/curve.js';
 import type { Lever, WayUp } from '../scoring/levers.js';

@@ -1,6 +1,6 @@
 import type { MeasureId } from '../domain/vocabulary.js';
 import type { Curve } from '../math/curve.js';
-import type { Rules } from '../model/parse-model.js';
+import type { Rules } from '../model/model.js';
 import type { ScoredMeasure } from './scored-measures.js';
 
 /** The curve from values of a measure to scores; a KPI judged by its target has one in its own values. Null when nobody can judge it. */

@@ -1,8 +1,8 @@
 import type { IndexScore } from '../domain/score.js';
 import { type AnyMeasureId, INDICES, type IndexId } from '../domain/vocabulary.js';
 import { sharesOf } from '../math/weighted.js';
-import type { Rules } from '../model/parse-model.js';
 import type { Part } from '../model/trees.js';
+import type { Scorecard } from './scorecard.js';
 import { kpiWeight, type ScoredMeasure } from './scored-measures.js';
 import { compared } from './thresholds.js';
 
@@ -10,9 +10,28 @@ import { compared } from './thresholds.js';
 export type EffectiveWeights = ReadonlyMap<AnyMeasureId, number>;
 
 export interface Weighing {
-  readonly rules: Rules;
+  readonly scorecard: Scorecard;
   readonly measures: ReadonlyMap<AnyMeasureId, ScoredMeasure>;
   readonly tenureDays: number | null;
+  /** Weights found so far for accounts to which the same measures apply; they share them. */
+  readonly known: Map<IndexId, EffectiveWeights>;
+}
+
+export function weighingOf(measures: readonly ScoredMeasure[], tenureDays: number | null, scorecard: Scorecard): Weighing {
+  const byId = new Map<AnyMeasureId, ScoredMeasure>();
+  let pattern = '';
+  for (const measure of measures) {
+    byId.set(measure.id, measure);
+    pattern += isApplicable(measure) ? '1' : '0';
+    if (measure.id.startsWith('kpi:')) pattern += measure.id;
+  }
+  if (tenureDays !== null && tenureDays < scorecard.fadedByDay) pattern += ` ${tenureDays}`;
+  let known = scorecard.weights.get(pattern);
+  if (known === undefined) {
+    known = new Map();
+    scorecard.weights.set(pattern, known);
+  }
+  return { scorecard, measures: byId, tenureDays, known };
 }
 
 const NONE: EffectiveWeights = new Map();
@@ -42,6 +61,15 @@ export function weighedParts(weighing: Weighing, id: IndexId): WeighedPart[] {
  * each level over the applicable parts. So a part with little data counts little, and nothing jumps when a file is added.
  */
 export function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeights {
+  let weights = weighing.known.get(id);
+  if (weights === undefined) {
+    weights = flattened(weighing, id);
+    weighing.known.set(id, weights);
+  }
+  return weights;
+}
+
+function flattened(weighing: Weighing, id: IndexId): EffectiveWeights {
   const effective = new Map<AnyMeasureId, number>();
   for (const { share, weights } of weighedParts(weighing, id)) {
     for (const [measure, weight] of weights) effective.set(measure, (effective.get(measure) ?? 0) + share * weight);
@@ -50,9 +78,9 @@ export function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeig
 }
 
 /** The weights of the parts of an index. A fading part has a share of its own; the others share the rest in their proportions. */
-function partWeights({ rules, tenureDays }: Weighing, id: IndexId): { part: Part; weight: number }[] {
+function partWeights({ scorecard: { rules }, tenureDays }: Weighing, id: IndexId): { part: Part; weight: number }[] {
   const { parts, fadingPart } = rules.trees[id];
-  const fading = fadingPart === undefined ? 0 : fadingPart.share * fadeAt(tenureDays, fadingPart);
+  const fading = (fadingPart?.share ?? 0) * fadeAt(tenureDays, fadingPart);
   if (fadingPart === undefined || fading === 0) return [...parts];
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   const rest = parts.map(({ part, weight }) => ({ part, weight: ((1 - fading) * weight) / total }));
@@ -60,9 +88,9 @@ function partWeights({ rules, tenureDays }: Weighing, id: IndexId): { part: Part
 }
 
 /** 1 in the first days, then a straight line down to 0. An account without a start date has no first days. */
-function fadeAt(tenureDays: number | null, { fullUntilDay, goneByDay }: { fullUntilDay: number; goneByDay: number }): number {
-  if (tenureDays === null || tenureDays >= goneByDay) return 0;
-  return Math.min(1, (goneByDay - tenureDays) / (goneByDay - fullUntilDay));
+function fadeAt(tenureDays: number | null, fading: { fullUntilDay: number; goneByDay: number } | undefined): number {
+  if (fading === undefined || tenureDays === null || tenureDays >= fading.goneByDay) return 0;
+  return Math.min(1, (fading.goneByDay - tenureDays) / (fading.goneByDay - fading.fullUntilDay));
 }
 
 function leavesOf(weighing: Weighing, part: Part): EffectiveWeights {
@@ -76,7 +104,7 @@ function leavesOf(weighing: Weighing, part: Part): EffectiveWeights {
   }
 }
 
-function kpiWeights({ rules, measures }: Weighing): Map<AnyMeasureId, number> {
+function kpiWeights({ scorecard: { rules }, measures }: Weighing): Map<AnyMeasureId, number> {
   const weights = new Map<AnyMeasureId, number>();
   for (const [id, measure] of measures) {
     if (id === 'kpis' && isApplicable(measure)) weights.set(id, 1);
@@ -116,7 +144,7 @@ export function weighIndex(weighing: Weighing, id: IndexId): WeighedIndex {
     high += weight * (scored.high ?? scored.score);
   }
   const coverage = missing === 0 ? 1 : covered;
-  const told = coverage > 0 && compared(coverage) >= weighing.rules.minCoverage;
+  const told = coverage > 0 && compared(coverage) >= weighing.scorecard.rules.minCoverage;
   const bounds = { low: low - 100 * (1 - coverage), high: high + 100 * (1 - coverage) };
   return { weights, coverage, score: { value: told ? sum / coverage : null, ...bounds, coverage } };
 }

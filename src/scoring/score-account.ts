@@ -1,10 +1,22 @@
+import { DAYS_PER_WEEK, TREND_WEEKS } from '../domain/calendar.js';
+import { MEASURE_INFO } from '../domain/measure.js';
 import type { AccountScore, Company, IndexScore, MeasureScore, TrendPoint } from '../domain/score.js';
-import { INDICES, type IndexId, READINESS, type ReadinessId, type SCORED_STAGES, type Stage } from '../domain/vocabulary.js';
+import {
+  type AnyMeasureId,
+  INDICES,
+  type IndexId,
+  type MeasureId,
+  READINESS,
+  type ReadinessId,
+  type SCORED_STAGES,
+  type Stage,
+} from '../domain/vocabulary.js';
 import type { AccountFacts } from '../facts/account-facts.js';
 import { roundTo } from '../math/rounding.js';
-import type { Model } from '../model/parse-model.js';
+import type { Model } from '../model/model.js';
+import { sentence } from '../words/sentence.js';
 import { placeOnContinuum } from './continuum.js';
-import { pointsIn, type WeighedIndex, type Weighing, weighAll, weighIndex } from './index-scores.js';
+import { pointsIn, type WeighedIndex, type Weighing, weighAll, weighIndex, weighingOf } from './index-scores.js';
 import { placeInQuadrant, type QuadrantPlace } from './quadrant.js';
 import { type Scorecard, scorecardFor } from './scorecard.js';
 import { type ScoredMeasure, scoreMeasures } from './scored-measures.js';
@@ -25,26 +37,23 @@ export interface WeighedAccount {
 export function weighAccount(facts: AccountFacts, model: Model): WeighedAccount {
   const scorecard = scorecardFor(model, facts.account.segment, facts.stage);
   const measures = scoreMeasures(facts, scorecard);
-  const weighing = weighingOf(facts, scorecard, measures);
+  const weighing = weighingOf(measures, facts.tenureDays, scorecard);
   return { facts, scorecard, measures, weighing, indices: weighAll(weighing) };
-}
-
-function weighingOf(facts: AccountFacts, { rules }: Scorecard, measures: readonly ScoredMeasure[]): Weighing {
-  return { rules, measures: new Map(measures.map((one) => [one.id, one])), tenureDays: facts.tenureDays };
 }
 
 /**
  * Scores one account: places it on the happiness continuum and in the success quadrant, and says why.
- * Pure: the same facts, model and trend give the same score.
- * @param trend happiness at earlier as-of days, the oldest first and ending with this one; empty when there is no history.
+ * Pure: the same facts, model and past give the same score.
+ * @param past happiness at earlier as-of days, the oldest first; the trend is these and today.
  */
-export function scoreAccount(facts: AccountFacts, model: Model, trend: readonly TrendPoint[] = []): AccountScore {
-  if (!isScored(facts.stage)) return unscored(facts, trend);
+export function scoreAccount(facts: AccountFacts, model: Model, past: readonly TrendPoint[] = []): AccountScore {
+  if (!isScored(facts.stage)) return unscored(facts, [...past, { day: facts.day, value: null, coverage: null }]);
   const weighed = weighAccount(facts, model);
   const { indices, measures, scorecard } = weighed;
   const happiness = placeOnContinuum(indices.happiness.score, scorecard.rules.bands, measures);
   const company = companyOf(indices.company.score, facts);
   const place = placeInQuadrant(happiness.value, company.value, scorecard.rules.recoverableAbove);
+  const trend = [...past, { day: facts.day, value: happiness.value, coverage: happiness.coverage }];
   const known = whatIsKnown(weighed, company, { band: happiness.band, place, trend });
   const readiness = judgeReadiness(scorecard.rules, known);
   for (const id of READINESS) (known.words as Map<string, string>).set(`readiness.${id}`, readiness[id]);
@@ -56,7 +65,7 @@ export function scoreAccount(facts: AccountFacts, model: Model, trend: readonly 
     company,
     ...place,
     indices: byIndex((id) => indices[id].score),
-    measures: measures.map((measure) => measureScore(measure, indices)),
+    measures: measures.map((measure) => measureScore(measure, weighed)),
     signals: fireSignals(scorecard.rules, known),
     readiness,
     trend,
@@ -67,7 +76,7 @@ export function scoreAccount(facts: AccountFacts, model: Model, trend: readonly 
 export function scoreHappiness(facts: AccountFacts, model: Model): TrendPoint {
   if (!isScored(facts.stage)) return { day: facts.day, value: null, coverage: null };
   const scorecard = scorecardFor(model, facts.account.segment, facts.stage);
-  const weighing = weighingOf(facts, scorecard, scoreMeasures(facts, scorecard));
+  const weighing = weighingOf(scoreMeasures(facts, scorecard), facts.tenureDays, scorecard);
   const { value, coverage } = weighIndex(weighing, 'happiness').score;
   return { day: facts.day, value, coverage };
 }
@@ -92,20 +101,17 @@ function companyOf(index: IndexScore, { money, account }: AccountFacts): Company
 }
 
 /** A measure with its points towards happiness, or towards company: it belongs to one of the two axes, or to neither. */
-function measureScore(measure: ScoredMeasure, indices: WeighedAccount['indices']): MeasureScore {
-  const { id, outcome, value, unit, score, evidence, reason } = measure;
+function measureScore(measure: ScoredMeasure, { indices, facts, scorecard }: WeighedAccount): MeasureScore {
+  const { id, outcome, value, score, evidence } = measure;
   const share = pointsIn(indices.happiness, measure) ?? pointsIn(indices.company, measure);
-  return {
-    id,
-    outcome,
-    value,
-    unit,
-    score,
-    weight: share?.weight ?? null,
-    points: share?.points ?? null,
-    reason: reason(),
-    evidence,
-  };
+  const reason = measure.reason === null ? facts.reasonOf(id as MeasureId) : sentence(measure.reason);
+  const unit = unitOf(id, scorecard);
+  return { id, outcome, value, unit, score, weight: share?.weight ?? null, points: share?.points ?? null, reason, evidence };
+}
+
+/** A KPI has the unit its model gives it. */
+function unitOf(id: AnyMeasureId, { rules }: Scorecard): string {
+  return MEASURE_INFO[id as MeasureId]?.unit ?? rules.kpis[id.slice('kpi:'.length)]?.unit ?? '';
 }
 
 interface Verdicts {
@@ -144,7 +150,8 @@ function whatIsKnown({ facts, measures, indices, scorecard }: WeighedAccount, co
 
 /** How far happiness moved over the trend; null when the change may be the data's: coverages too far apart to compare. */
 function changeOver(trend: readonly TrendPoint[], comparableCoverage: number): number | null {
-  const [first, last] = [trend[0], trend.at(-1)];
+  const last = trend.at(-1);
+  const first = trend.find(({ day }) => last !== undefined && day === last.day - TREND_WEEKS * DAYS_PER_WEEK);
   if (first?.value == null || last?.value == null) return null;
   const apart = Math.abs((first.coverage ?? 0) - (last.coverage ?? 0));
   return compared(apart) <= comparableCoverage ? last.value - first.value : null;

@@ -1,12 +1,18 @@
 import type { CountingSettings } from '../domain/settings.js';
-import type { Stage } from '../domain/vocabulary.js';
+import type { IndexId, Stage } from '../domain/vocabulary.js';
 import { type Curve, valueAtHeight } from '../math/curve.js';
-import type { Model, Rules } from '../model/parse-model.js';
+import type { Model, Rules } from '../model/model.js';
+
+import type { EffectiveWeights } from './index-scores.js';
 
 /** The rules that judge one account, with what counting needs of them. */
 export interface Scorecard {
   readonly rules: Rules;
   readonly settings: CountingSettings;
+  /** From this day of tenure on no part of an index fades any more. */
+  readonly fadedByDay: number;
+  /** Effective weights found so far, by the pattern of what applies: accounts share a few patterns. */
+  readonly weights: Map<string, Map<IndexId, EffectiveWeights>>;
 }
 
 const known = new WeakMap<Rules, Scorecard>();
@@ -16,10 +22,14 @@ export function scorecardFor(model: Model, segment: string | null, stage: Stage)
   const rules = model.rulesFor(segment, stage === 'onboarding' ? 'onboarding' : 'established');
   let scorecard = known.get(rules);
   if (scorecard === undefined) {
-    scorecard = { rules, settings: settingsOf(rules) };
+    scorecard = { rules, settings: settingsOf(rules), fadedByDay: fadedByDay(rules), weights: new Map() };
     known.set(rules, scorecard);
   }
   return scorecard;
+}
+
+function fadedByDay({ trees }: Rules): number {
+  return Math.max(...Object.values(trees).map(({ fadingPart }) => fadingPart?.goneByDay ?? 0));
 }
 
 function settingsOf(rules: Rules): CountingSettings {

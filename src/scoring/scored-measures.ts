@@ -1,4 +1,4 @@
-import { type Evidence, KPI_INFO, MEASURE_INFO, type Reading } from '../domain/measure.js';
+import type { Evidence, Reading, Reason } from '../domain/measure.js';
 import type { AnyMeasureId, MeasureId, Outcome } from '../domain/vocabulary.js';
 import type { AccountFacts } from '../facts/account-facts.js';
 import type { KpiReading } from '../facts/kpis.js';
@@ -11,52 +11,59 @@ export interface ScoredMeasure {
   readonly id: AnyMeasureId;
   readonly outcome: Outcome;
   readonly value: number | null;
-  readonly unit: string;
   readonly score: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly evidence: Evidence;
-  readonly reason: () => string;
+  /** Why; null where the facts say why. */
+  readonly reason: Reason | null;
 }
 
 /** Every measure of an account against its benchmark: the built-in ones, then its KPIs by name. */
 export function scoreMeasures(facts: AccountFacts, { rules }: Scorecard): ScoredMeasure[] {
-  const builtIn = [...facts.readings].map(([id, reading]) =>
-    scoreReading(id, reading, rules.benchmarks[id], () => facts.reasonOf(id)),
-  );
-  return [...builtIn, ...scoreKpis(facts, rules.kpis, rules.kpiTarget)];
+  const scored: ScoredMeasure[] = [];
+  for (const [id, reading] of facts.readings) scored.push(scoreReading(id, reading, rules.benchmarks[id]));
+  scoreKpis(scored, facts, rules.kpis, rules.kpiTarget);
+  return scored;
 }
 
-function scoreReading(id: MeasureId, reading: Reading, benchmark: Curve, reason: () => string): ScoredMeasure {
-  const { unit } = MEASURE_INFO[id];
+function scoreReading(id: MeasureId, reading: Reading, benchmark: Curve): ScoredMeasure {
   const { outcome, evidence } = reading;
-  if (reading.outcome !== 'measured') return { id, unit, outcome, ...UNKNOWN, evidence, reason };
-  const scoreOf = (value: unknown) => heightAt(benchmark, typeof value === 'number' ? value : reading.value);
+  if (reading.outcome !== 'measured') {
+    return { id, outcome, value: null, score: null, low: null, high: null, evidence, reason: null };
+  }
+  const { value } = reading;
+  const score = heightAt(benchmark, value);
+  const { low, high } = evidence;
   return {
     id,
-    unit,
     outcome,
-    value: reading.value,
-    score: scoreOf(reading.value),
-    low: scoreOf(evidence['low']),
-    high: scoreOf(evidence['high']),
+    value,
+    score,
+    low: typeof low === 'number' ? heightAt(benchmark, low) : score,
+    high: typeof high === 'number' ? heightAt(benchmark, high) : score,
     evidence,
-    reason,
+    reason: null,
   };
 }
 
 const UNKNOWN = { value: null, score: null, low: null, high: null };
 
-function scoreKpis(facts: AccountFacts, kpiRules: Readonly<Record<string, KpiRule>>, targets: Curve): ScoredMeasure[] {
-  const weighed = facts.kpis.some(({ kpi }) => kpiWeight(kpiRules[kpi]) > 0);
-  const scored = facts.kpis.map((reading) => scoreKpi(reading, kpiRules[reading.kpi], targets));
-  if (weighed) return scored;
-  const { outcome, reason } =
-    facts.kpis.length === 0
-      ? facts.withoutKpis
-      : { outcome: 'missing' as const, reason: 'the model gives none of its KPIs a weight' };
-  return [...scored, { id: 'kpis', unit: KPI_INFO.unit, outcome, ...UNKNOWN, evidence: {}, reason: () => reason }];
+type KpiRules = Readonly<Record<string, KpiRule>>;
+
+function scoreKpis(scored: ScoredMeasure[], facts: AccountFacts, kpiRules: KpiRules, targets: Curve): void {
+  let weight = 0;
+  for (const reading of facts.kpis) {
+    const rule = kpiRules[reading.kpi];
+    weight += kpiWeight(rule);
+    scored.push(scoreKpi(reading, rule, targets));
+  }
+  if (weight > 0) return;
+  const { outcome, reason } = facts.kpis.length === 0 ? facts.withoutKpis : WEIGHTLESS;
+  scored.push({ id: 'kpis', outcome, ...UNKNOWN, evidence: {}, reason });
 }
+
+const WEIGHTLESS = { outcome: 'missing', reason: 'the model gives none of its KPIs a weight' } as const;
 
 export function kpiWeight(rule: KpiRule | undefined): number {
   return rule?.weight ?? 1;
@@ -64,25 +71,26 @@ export function kpiWeight(rule: KpiRule | undefined): number {
 
 function scoreKpi(reading: KpiReading, rule: KpiRule | undefined, targets: Curve): ScoredMeasure {
   const { kpi, value, target, ageDays, stale } = reading;
-  const known = { id: `kpi:${kpi}`, unit: rule?.unit ?? '' } as const;
-  const unscored = (outcome: Outcome, reason: string): ScoredMeasure => ({
-    ...known,
+  const id = `kpi:${kpi}` as const;
+  const unscored = (outcome: Outcome, reason: Reason): ScoredMeasure => ({
+    id,
     outcome,
     ...UNKNOWN,
     evidence: { target, ageDays },
-    reason: () => reason,
+    reason,
   });
-  if (stale) return unscored('stale', `the latest reading (${value}) is ${ageDays} days old; after 182 it is stale`);
+  if (stale) return unscored('stale', () => `the latest reading (${value}) is ${ageDays} days old; after 182 it is stale`);
   if (rule?.benchmark !== undefined) {
     const score = heightAt(rule.benchmark, value);
     const reason = () => `reading of ${ageDays} days ago against its benchmark`;
-    return { ...known, outcome: 'measured', value, score, low: score, high: score, evidence: { target, ageDays }, reason };
+    return { id, outcome: 'measured', value, score, low: score, high: score, evidence: { target, ageDays }, reason };
   }
-  if (target === null || target <= 0) return unscored('missing', `${value} without a target above 0 and without a benchmark`);
+  if (target === null || target <= 0)
+    return unscored('missing', () => `${value} without a target above 0 and without a benchmark`);
   const lower = rule?.direction === 'lower';
   const ratio = lower ? target / value : value / target;
   const score = lower && value <= 0 ? 100 : heightAt(targets, ratio);
   const evidence = { target, ageDays, ratio: lower && value <= 0 ? null : ratio };
   const reason = () => `reading of ${ageDays} days ago, target ${target}${lower ? ', lower is better' : ''}`;
-  return { ...known, outcome: 'measured', value, score, low: score, high: score, evidence, reason };
+  return { id, outcome: 'measured', value, score, low: score, high: score, evidence, reason };
 }

@@ -1,7 +1,7 @@
 import type { Signal } from '../domain/score.js';
 import { READINESS, type ReadinessAnswer, type ReadinessId } from '../domain/vocabulary.js';
 import type { Comparison, Condition } from '../model/conditions.js';
-import type { Rules } from '../model/parse-model.js';
+import type { Rules } from '../model/model.js';
 import type { ReadinessRule } from '../model/schema.js';
 import { holds } from './thresholds.js';
 

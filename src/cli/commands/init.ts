@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unusable } from '../../input/failures.js';
-import { defaultModelText } from '../../model/parse-model.js';
+import { defaultModelText } from '../../model/model.js';
 import { count } from '../../words/count.js';
 import type { Context } from '../context.js';
 import { writeWhole } from '../output.js';

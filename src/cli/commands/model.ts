@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { isObject } from '../../model/merge.js';
-import { defaultModelText, type Model } from '../../model/parse-model.js';
+import { defaultModelText, type Model } from '../../model/model.js';
 import { padded } from '../../render/layout.js';
 import type { Context } from '../context.js';
 import { readProject } from '../project-file.js';
@@ -13,9 +13,9 @@ export interface ModelOptions {
 }
 
 /** Prints the effective scoring model: the default with its comments, or the user's laid over it; with --origin, where each value came from. */
-export function printModel(context: Context, options: ModelOptions): void {
-  const project = readProject(context, options.config);
-  const model = readModel(context, options.model ?? project.model);
+export async function printModel(context: Context, options: ModelOptions): Promise<void> {
+  const project = await readProject(context, options.config);
+  const model = await readModel(context, options.model ?? project.model);
   if (options.origin === true) context.stdout.write(originText(model));
   else if (model.file === null) context.stdout.write(defaultModelText);
   else context.stdout.write(`# ${model.name} ${model.hash}: ${model.file} over the default model\n${stringify(model.effective)}`);

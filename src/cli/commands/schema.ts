@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { modelFileSchema } from '../../model/file-schema.js';
 import { explanationSchema } from '../../report/explanation.js';
 import { accountSchema, reportSchema } from '../../report/schema.js';

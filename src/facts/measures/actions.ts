@@ -11,8 +11,9 @@ export const advocacyActions: MeasureReader = {
   read(view) {
     if (!isGiven(view, 'advocacy')) return missing('no advocacy file was given');
     const actions = totalOf(view, 'advocacy/acted', ADVOCACY_WEEKS).n;
-    if (actions === 0 && view.tenureDays !== null && view.tenureDays < ADVOCACY_AFTER_DAYS) {
-      return tooNew(`no act of advocacy yet, ${count(view.tenureDays, 'day')} after the start`);
+    const { tenureDays } = view;
+    if (actions === 0 && tenureDays !== null && tenureDays < ADVOCACY_AFTER_DAYS) {
+      return tooNew(() => `no act of advocacy yet, ${count(tenureDays, 'day')} after the start`);
     }
     return measured(actions, { actions, weeks: ADVOCACY_WEEKS });
   },

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.js';
 import { TOUCH_CHANNELS, type TouchChannel } from '../../domain/vocabulary.js';
 import { count } from '../../words/count.js';
 import type { SeriesName } from '../ledger.js';
-import { isGiven, lastDayOf, totalOf, type View } from '../view.js';
+import type { View } from '../view.js';
 import { type MeasureReader, measured, missing, tooNew } from './reader.js';
 
 const DEPTH_WEEKS = 52;
@@ -23,37 +23,51 @@ const TOUCH_SERIES: Readonly<Record<TouchChannel, SeriesName>> = {
   feedback: 'feedback/given',
 };
 
-interface Channel {
-  readonly name: string;
-  readonly series: SeriesName;
+/** The channels of engagement that are given at a day, by the series of their touches: a fact of the book. */
+export function connectedSeries(isGivenAt: (channel: string) => boolean, declared: readonly string[]): SeriesName[] {
+  const builtIn = TOUCH_CHANNELS.filter(isGivenAt).map((channel) => TOUCH_SERIES[channel]);
+  return [...builtIn, ...declared.filter(isGivenAt).map((channel): SeriesName => `declared/${channel}`)];
 }
 
-function connectedChannels(view: View): Channel[] {
-  const builtIn = TOUCH_CHANNELS.map((name) => ({ name, series: TOUCH_SERIES[name] }));
-  const declared = view.settings.channels.map((name): Channel => ({ name, series: `declared/${name}` }));
-  return [...builtIn, ...declared].filter(({ name }) => isGiven(view, name));
+interface Touches {
+  /** In 52 weeks. */
+  count: number;
+  /** Channels with a touch in 13 weeks. */
+  channels: number;
+  /** Over all time. */
+  lastDay: Day | null;
 }
 
 /** Every row is a touch, except that usage is one touch for each week that has any. */
-function touchesIn(view: View, { name, series }: Channel, weeks: number): number {
-  if (name !== 'usage') return totalOf(view, series, weeks).n;
+function touchesOf(view: View, connected: readonly SeriesName[]): Touches {
+  const touches: Touches = { count: 0, channels: 0, lastDay: null };
   const from = view.at.weeksBack;
-  const cells = view.ledger.series.get(series) ?? [];
-  return cells.filter(({ week }) => week >= from && week < from + weeks).length;
+  for (const name of connected) {
+    let isLatest = true;
+    for (const { week, n, lastDay } of view.ledger.series.get(name) ?? []) {
+      if (week < from) continue;
+      if (isLatest) {
+        isLatest = false;
+        touches.lastDay = Math.max(lastDay, touches.lastDay ?? lastDay);
+        if (week < from + BREADTH_WEEKS) touches.channels += 1;
+      }
+      if (week >= from + DEPTH_WEEKS) break;
+      touches.count += name === 'usage/used' ? 1 : n;
+    }
+  }
+  return touches;
 }
 
 /** recency × (depth and breadth): half-lives instead of windows, so that nothing falls off a cliff. */
 export const engagement: MeasureReader = {
   read(view) {
-    const connected = connectedChannels(view);
+    const connected = view.book.connected[view.at.weeksBack] ?? [];
     if (connected.length === 0) return missing('no channel of engagement is connected');
-    const lastTouch = lastTouchDay(view, connected);
-    if (lastTouch === null) return neverTouched(view, connected.length);
+    const { count: touches, channels, lastDay } = touchesOf(view, connected);
+    if (lastDay === null) return neverTouched(view, connected.length);
     const { recencyHalfLifeDays, depthHalfTouches, breadthHalfChannels, depthShare } = view.settings.engagement;
-    const touches = connected.reduce((sum, channel) => sum + touchesIn(view, channel, DEPTH_WEEKS), 0);
     const touchesScaled = touches * yearFactor(view.tenureDays);
-    const channels = connected.filter((channel) => touchesIn(view, channel, BREADTH_WEEKS) > 0).length;
-    const daysSinceLastTouch = view.at.day - lastTouch;
+    const daysSinceLastTouch = view.at.day - lastDay;
     const depth = 1 - 2 ** (-touchesScaled / depthHalfTouches);
     const breadth = 1 - 2 ** (-channels / breadthHalfChannels);
     const intensity = connected.length === 1 ? depth : depthShare * depth + (1 - depthShare) * breadth;
@@ -72,17 +86,12 @@ export const engagement: MeasureReader = {
   },
 };
 
-function neverTouched(view: View, connected: number) {
-  if (view.tenureDays !== null && view.tenureDays < SHORTEST_TENURE_DAYS) {
-    return tooNew(`no touch yet, ${count(view.tenureDays, 'day')} after the start`);
+function neverTouched({ tenureDays }: View, connected: number) {
+  if (tenureDays !== null && tenureDays < SHORTEST_TENURE_DAYS) {
+    return tooNew(() => `no touch yet, ${count(tenureDays, 'day')} after the start`);
   }
   const evidence = { daysSinceLastTouch: null, touches: 0, touchesScaled: 0, channels: 0, connectedChannels: connected };
   return measured(0, evidence);
-}
-
-function lastTouchDay(view: View, channels: readonly Channel[]): Day | null {
-  const days = channels.map(({ series }) => lastDayOf(view, series)).filter((day) => day !== null);
-  return days.length === 0 ? null : Math.max(...days);
 }
 
 /** What makes the touches of a newcomer comparable with a year of touches. */

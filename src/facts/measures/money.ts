@@ -25,10 +25,10 @@ export const margin: MeasureReader = {
     const firstDay = firstMoneyDay(view);
     if (firstDay === null) return missing(NO_ROW);
     if (view.at.day - firstDay < MARGIN_AFTER_DAYS) {
-      return tooNew(`a margin needs ${MARGIN_AFTER_DAYS} days of revenue, the account has ${view.at.day - firstDay}`);
+      return tooNew(() => `a margin needs ${MARGIN_AFTER_DAYS} days of revenue, the account has ${view.at.day - firstDay}`);
     }
     const { revenue, cost, costEstimated, costLow, costHigh, currencies } = yearOfMoney(view);
-    if (currencies.length > 1) return missing(severalCurrencies(currencies));
+    if (currencies.length > 1) return missing(() => severalCurrencies(currencies));
     if (revenue <= 0 && cost > revenue) {
       if (invoiceMayBeLate(view, revenue)) return missing(LATE_INVOICE);
       return measured(view.settings.marginOfPlainLoss, { revenue, cost, costEstimated, plainLoss: true });
@@ -63,7 +63,7 @@ export const revenueGrowth: MeasureReader = {
     const year = moneyBetween(view, view.at.month12, view.at.day);
     const before = moneyBetween(view, view.at.month24, view.at.month12);
     const currencies = [...new Set([...year.currencies, ...before.currencies])].sort();
-    if (currencies.length > 1) return missing(severalCurrencies(currencies));
+    if (currencies.length > 1) return missing(() => severalCurrencies(currencies));
     if (before.revenue <= 0) return notApplicable('no revenue in the 12 months before the last 12');
     if (invoiceMayBeLate(view, year.revenue)) return missing(LATE_INVOICE);
     return measured(year.revenue / before.revenue - 1, { revenue: year.revenue, before: before.revenue });

@@ -26,7 +26,7 @@ export const milestones: MeasureReader = {
       if (planned.length === 0) return missing('no milestone was planned for the first 90 days');
       const isDone = (done: Day | null) => done !== null && done <= day;
       const due = planned.filter(({ dueDay, doneDay }) => (dueDay !== null && dueDay <= day) || isDone(doneDay));
-      if (due.length === 0) return tooNew(`${count(planned.length, 'milestone')} planned, none due yet`);
+      if (due.length === 0) return tooNew(() => `${count(planned.length, 'milestone')} planned, none due yet`);
       const done = due.filter(({ doneDay }) => isDone(doneDay)).length;
       return measured(done / due.length, { done, due: due.length, planned: planned.length, settled: day < view.at.day });
     }),
@@ -43,7 +43,7 @@ export const kickoffDays: MeasureReader = {
       const kickoff = kickoffDay(view, startDay, day);
       if (kickoff !== null) return measured(kickoff - startDay, { done: true, settled: true });
       const age = day - startDay;
-      if (age < view.settings.kickoffDueDays) return tooNew(`no kickoff yet, ${count(age, 'day')} after the start`);
+      if (age < view.settings.kickoffDueDays) return tooNew(() => `no kickoff yet, ${count(age, 'day')} after the start`);
       return measured(age, { done: false, settled: day < view.at.day });
     }),
   because: ({ done }) =>

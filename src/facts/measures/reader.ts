@@ -1,4 +1,4 @@
-import type { Evidence, Reading } from '../../domain/measure.js';
+import type { Evidence, Reading, Reason } from '../../domain/measure.js';
 import type { View } from '../view.js';
 
 /** One measure: how its value is counted, and the sentence that backs a counted value. */
@@ -13,18 +13,18 @@ export function measured(value: number, evidence: Evidence): Reading {
 
 const NO_EVIDENCE: Evidence = {};
 
-export function missing(reason: string, evidence: Evidence = NO_EVIDENCE): Reading {
+export function missing(reason: Reason, evidence: Evidence = NO_EVIDENCE): Reading {
   return { outcome: 'missing', reason, evidence };
 }
 
-export function stale(reason: string, evidence: Evidence = NO_EVIDENCE): Reading {
+export function stale(reason: Reason, evidence: Evidence = NO_EVIDENCE): Reading {
   return { outcome: 'stale', reason, evidence };
 }
 
-export function notApplicable(reason: string, evidence: Evidence = NO_EVIDENCE): Reading {
+export function notApplicable(reason: Reason, evidence: Evidence = NO_EVIDENCE): Reading {
   return { outcome: 'not-applicable', reason, evidence };
 }
 
-export function tooNew(reason: string, evidence: Evidence = NO_EVIDENCE): Reading {
+export function tooNew(reason: Reason, evidence: Evidence = NO_EVIDENCE): Reading {
   return { outcome: 'too-new', reason, evidence };
 }

@@ -12,7 +12,7 @@ function meanAnswer(view: View, series: readonly SeriesName[], question: string)
   if (recent.answers > 0) return measured(recent.sum / recent.answers, { answers: recent.answers, weeks: ANSWER_WEEKS });
   const ever = totals(view, series, Number.POSITIVE_INFINITY);
   if (ever.answers > 0) return stale(`${count(ever.answers, `${question} answer`)}, all older than 26 weeks`);
-  return missing(`no ${question} answer in 26 weeks`);
+  return missing(() => `no ${question} answer in 26 weeks`);
 }
 
 function totals(view: View, series: readonly SeriesName[], weeks: number): { sum: number; answers: number } {

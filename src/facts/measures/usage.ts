@@ -31,7 +31,7 @@ export const usageVelocity: MeasureReader = {
   read(view) {
     if (!isGiven(view, 'usage')) return missing('no usage file was given');
     if (view.tenureDays !== null && view.tenureDays < VELOCITY_AFTER_DAYS) {
-      return tooNew(`usage needs ${VELOCITY_AFTER_DAYS} days to show a pace, the account has ${view.tenureDays}`);
+      return tooNew(() => `usage needs ${VELOCITY_AFTER_DAYS} days to show a pace, the account has ${view.tenureDays}`);
     }
     const recent = totalOf(view, 'usage/used', RECENT_WEEKS).sum / RECENT_WEEKS;
     const before = totalOf(view, 'usage/used', BEFORE_WEEKS, RECENT_WEEKS).sum / BEFORE_WEEKS;
