@@ -41,7 +41,6 @@ export function scorePortfolio(accounts: readonly Account[], ledger: Ledger, mod
 /** The facts of an account at a week of its trend: all of them, or only what happiness rests on. */
 function factsAt(book: BookFacts, account: Account, model: Model, weeksBack: number, index?: 'happiness'): AccountFacts {
   const stage = book.stageOf(account, weeksBack, model.rules.onboardingDays);
-  const { settings, rules } = scorecardFor(model, account.segment, stage);
-  const only = index === undefined ? undefined : [...rules.trees[index].leaves].filter((id) => id !== 'kpis');
-  return book.read(account, weeksBack, settings, only);
+  const { settings, happinessMeasures } = scorecardFor(model, account.segment, stage);
+  return book.read(account, weeksBack, settings, index === undefined ? undefined : happinessMeasures);
 }

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { Diagnostic } from '../domain/diagnostics.js';
 import { diagnostic, UnusableInput } from '../input/failures.js';
-import { ModelError } from '../model/model.js';
+import { ModelError } from '../model/model-error.js';
 import type { Context } from './context.js';
 import { EXIT } from './exit-codes.js';
 import { diagnosticText } from './talk.js';

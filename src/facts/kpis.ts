@@ -18,7 +18,10 @@ export interface KpiReading {
   readonly stale: boolean;
 }
 
-export function readKpis(view: View): KpiReading[] {
+const NO_KPIS: readonly KpiReading[] = [];
+
+export function readKpis(view: View): readonly KpiReading[] {
+  if (view.ledger.kpis.size === 0) return NO_KPIS;
   return [...view.ledger.kpis.entries()]
     .map(([kpi, days]) => readKpi(kpi, days, view.at.day))
     .filter((reading) => reading !== null)

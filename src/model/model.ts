@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../domain/diagnostics.js';
 import { type SCORED_STAGES, TOUCH_CHANNELS } from '../domain/vocabulary.js';
 import { data as defaultModelData, text } from './default-model.yaml';
 import { isObject, type JsonObject, mergePatch } from './merge.js';
+import { ModelError } from './model-error.js';
 import { type ModelRules, modelSchema, OVERRIDABLE } from './schema.js';
 import { problemOf, type Stated } from './stated.js';
 import { type IndexTrees, resolveTrees, treeProblems } from './trees.js';
@@ -34,17 +34,6 @@ export interface Model {
   lineOf(path: readonly string[]): number | null;
   /** The rules that hold for an account of this segment in this stage, overrides applied. */
   rulesFor(segment: string | null, stage: ScoredStage): Rules;
-}
-
-/** A scoring model that cannot be used: one problem or more, each with its place in the file. */
-export class ModelError extends Error {
-  override readonly name = 'ModelError';
-  readonly problems: readonly Diagnostic[];
-
-  constructor(problems: readonly Diagnostic[]) {
-    super(problems.map((problem) => problem.message).join('\n'));
-    this.problems = problems;
-  }
 }
 
 /** The shipped model. */

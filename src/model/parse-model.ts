@@ -1,4 +1,5 @@
-import { defaultModel, type Model, ModelError, modelFrom } from './model.js';
+import { defaultModel, type Model, modelFrom } from './model.js';
+import { ModelError } from './model-error.js';
 import { readYaml } from './yaml-source.js';
 
 /**

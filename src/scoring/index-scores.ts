@@ -9,19 +9,24 @@ import { compared } from './thresholds.js';
 /** The effective weight of each applicable measure in an index: they sum to 1, or there is none and the index is not applicable. */
 export type EffectiveWeights = ReadonlyMap<AnyMeasureId, number>;
 
+/** What the weights of an account hang on. */
 export interface Weighing {
   readonly scorecard: Scorecard;
-  readonly measures: ReadonlyMap<AnyMeasureId, ScoredMeasure>;
+  readonly measures: readonly ScoredMeasure[];
   readonly tenureDays: number | null;
   /** Weights found so far for accounts to which the same measures apply; they share them. */
-  readonly known: Map<IndexId, EffectiveWeights>;
+  readonly known: Map<IndexId, IndexWeights>;
+}
+
+/** The weights of an index, and the same as terms of a sum over the list of measures. */
+export interface IndexWeights {
+  readonly weights: EffectiveWeights;
+  readonly terms: readonly { readonly at: number; readonly weight: number }[];
 }
 
 export function weighingOf(measures: readonly ScoredMeasure[], tenureDays: number | null, scorecard: Scorecard): Weighing {
-  const byId = new Map<AnyMeasureId, ScoredMeasure>();
   let pattern = '';
   for (const measure of measures) {
-    byId.set(measure.id, measure);
     pattern += isApplicable(measure) ? '1' : '0';
     if (measure.id.startsWith('kpi:')) pattern += measure.id;
   }
@@ -31,7 +36,7 @@ export function weighingOf(measures: readonly ScoredMeasure[], tenureDays: numbe
     known = new Map();
     scorecard.weights.set(pattern, known);
   }
-  return { scorecard, measures: byId, tenureDays, known };
+  return { scorecard, measures, tenureDays, known };
 }
 
 const NONE: EffectiveWeights = new Map();
@@ -61,12 +66,18 @@ export function weighedParts(weighing: Weighing, id: IndexId): WeighedPart[] {
  * each level over the applicable parts. So a part with little data counts little, and nothing jumps when a file is added.
  */
 export function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeights {
-  let weights = weighing.known.get(id);
-  if (weights === undefined) {
-    weights = flattened(weighing, id);
-    weighing.known.set(id, weights);
+  return indexWeights(weighing, id).weights;
+}
+
+function indexWeights(weighing: Weighing, id: IndexId): IndexWeights {
+  let known = weighing.known.get(id);
+  if (known === undefined) {
+    const weights = flattened(weighing, id);
+    const terms = weighing.measures.map((measure, at) => ({ at, weight: weights.get(measure.id) ?? 0 }));
+    known = { weights, terms: terms.filter(({ weight }) => weight > 0) };
+    weighing.known.set(id, known);
   }
-  return weights;
+  return known;
 }
 
 function flattened(weighing: Weighing, id: IndexId): EffectiveWeights {
@@ -100,13 +111,14 @@ function leavesOf(weighing: Weighing, part: Part): EffectiveWeights {
     case 'kpis':
       return sharesOf(kpiWeights(weighing));
     case 'measure':
-      return isApplicable(weighing.measures.get(part.id)) ? new Map([[part.id, 1]]) : NONE;
+      return isApplicable(weighing.measures.find(({ id }) => id === part.id)) ? new Map([[part.id, 1]]) : NONE;
   }
 }
 
 function kpiWeights({ scorecard: { rules }, measures }: Weighing): Map<AnyMeasureId, number> {
   const weights = new Map<AnyMeasureId, number>();
-  for (const [id, measure] of measures) {
+  for (const measure of measures) {
+    const { id } = measure;
     if (id === 'kpis' && isApplicable(measure)) weights.set(id, 1);
     if (id.startsWith('kpi:')) weights.set(id, kpiWeight(rules.kpis[id.slice('kpi:'.length)]));
   }
@@ -129,24 +141,32 @@ export interface WeighedIndex {
 const NOT_APPLICABLE: IndexScore = { value: null, low: null, high: null, coverage: null };
 
 export function weighIndex(weighing: Weighing, id: IndexId): WeighedIndex {
-  const weights = effectiveWeights(weighing, id);
-  if (weights.size === 0) return { weights, coverage: 0, score: NOT_APPLICABLE };
-  let [sum, low, high, covered, missing] = [0, 0, 0, 0, 0];
-  for (const [measure, weight] of weights) {
-    const scored = weighing.measures.get(measure);
-    if (scored?.score == null) {
+  const { weights, terms } = indexWeights(weighing, id);
+  if (terms.length === 0) return { weights, coverage: 0, score: NOT_APPLICABLE };
+  let sum = 0;
+  let low = 0;
+  let high = 0;
+  let covered = 0;
+  let missing = 0;
+  for (const { at, weight } of terms) {
+    const { score, low: worst, high: best } = weighing.measures[at] as ScoredMeasure;
+    if (score === null) {
       missing += weight;
       continue;
     }
     covered += weight;
-    sum += weight * scored.score;
-    low += weight * (scored.low ?? scored.score);
-    high += weight * (scored.high ?? scored.score);
+    sum += weight * score;
+    low += weight * (worst ?? score);
+    high += weight * (best ?? score);
   }
   const coverage = missing === 0 ? 1 : covered;
   const told = coverage > 0 && compared(coverage) >= weighing.scorecard.rules.minCoverage;
-  const bounds = { low: low - 100 * (1 - coverage), high: high + 100 * (1 - coverage) };
-  return { weights, coverage, score: { value: told ? sum / coverage : null, ...bounds, coverage } };
+  const unknown = 100 * (1 - coverage);
+  return {
+    weights,
+    coverage,
+    score: { value: told ? sum / coverage : null, low: low - unknown, high: high + unknown, coverage },
+  };
 }
 
 export function weighAll(weighing: Weighing): Readonly<Record<IndexId, WeighedIndex>> {

@@ -25,7 +25,7 @@ export function pointLedger({ weighing, indices }: WeighedAccount, index: IndexI
   const parts = weighedParts(weighing, index).map(({ part, share, weights }) => ({
     part: part.id,
     lines: [...weights].map(([measure, within]): LedgerLine => {
-      const scored = weighing.measures.get(measure)?.score ?? null;
+      const scored = weighing.measures.find(({ id }) => id === measure)?.score ?? null;
       const fullWeight = share * within;
       if (scored === null || score.value === null) return { measure, weight: null, points: null, fullWeight };
       return { measure, weight: fullWeight / coverage, points: (fullWeight * scored) / coverage, fullWeight };

@@ -1,18 +1,20 @@
 import type { CountingSettings } from '../domain/settings.js';
-import type { IndexId, Stage } from '../domain/vocabulary.js';
+import type { IndexId, MeasureId, Stage } from '../domain/vocabulary.js';
 import { type Curve, valueAtHeight } from '../math/curve.js';
 import type { Model, Rules } from '../model/model.js';
 
-import type { EffectiveWeights } from './index-scores.js';
+import type { IndexWeights } from './index-scores.js';
 
 /** The rules that judge one account, with what counting needs of them. */
 export interface Scorecard {
   readonly rules: Rules;
   readonly settings: CountingSettings;
+  /** The measures happiness rests on. */
+  readonly happinessMeasures: readonly MeasureId[];
   /** From this day of tenure on no part of an index fades any more. */
   readonly fadedByDay: number;
   /** Effective weights found so far, by the pattern of what applies: accounts share a few patterns. */
-  readonly weights: Map<string, Map<IndexId, EffectiveWeights>>;
+  readonly weights: Map<string, Map<IndexId, IndexWeights>>;
 }
 
 const known = new WeakMap<Rules, Scorecard>();
@@ -22,7 +24,8 @@ export function scorecardFor(model: Model, segment: string | null, stage: Stage)
   const rules = model.rulesFor(segment, stage === 'onboarding' ? 'onboarding' : 'established');
   let scorecard = known.get(rules);
   if (scorecard === undefined) {
-    scorecard = { rules, settings: settingsOf(rules), fadedByDay: fadedByDay(rules), weights: new Map() };
+    const happinessMeasures = [...rules.trees.happiness.leaves].filter((id) => id !== 'kpis');
+    scorecard = { rules, settings: settingsOf(rules), happinessMeasures, fadedByDay: fadedByDay(rules), weights: new Map() };
     known.set(rules, scorecard);
   }
   return scorecard;

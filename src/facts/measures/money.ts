@@ -1,4 +1,4 @@
-import { count, listed } from '../../words/count.js';
+import { digits, listed } from '../../words/count.js';
 import { firstMoneyDay, moneyBetween, yearOfMoney } from '../money.js';
 import { isGiven, type View } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
@@ -72,5 +72,5 @@ export const revenueGrowth: MeasureReader = {
 };
 
 function money(amount: unknown): string {
-  return count(Math.round(Number(amount)), '', '').trim();
+  return digits(Math.round(Number(amount)));
 }

@@ -5,33 +5,38 @@ import { isGiven, totalOf, type View } from '../view.js';
 import { type MeasureReader, measured, missing, stale } from './reader.js';
 
 const ANSWER_WEEKS = 26;
+const NPS_SERIES: readonly SeriesName[] = ['survey/nps'];
+const CSAT_SERIES: readonly SeriesName[] = ['survey/csat', 'ticket/rated'];
 
 /** The mean of all numeric answers of some series; older answers alone are stale, and never stand in for new ones. */
 function meanAnswer(view: View, series: readonly SeriesName[], question: string): Reading {
   const recent = totals(view, series, ANSWER_WEEKS);
   if (recent.answers > 0) return measured(recent.sum / recent.answers, { answers: recent.answers, weeks: ANSWER_WEEKS });
   const ever = totals(view, series, Number.POSITIVE_INFINITY);
-  if (ever.answers > 0) return stale(`${count(ever.answers, `${question} answer`)}, all older than 26 weeks`);
+  if (ever.answers > 0) return stale(() => `${count(ever.answers, `${question} answer`)}, all older than 26 weeks`);
   return missing(() => `no ${question} answer in 26 weeks`);
 }
 
 function totals(view: View, series: readonly SeriesName[], weeks: number): { sum: number; answers: number } {
-  const each = series.map((name) => totalOf(view, name, weeks));
-  return {
-    sum: each.reduce((total, { sum }) => total + sum, 0),
-    answers: each.reduce((total, { nSum }) => total + nSum, 0),
-  };
+  let sum = 0;
+  let answers = 0;
+  for (const name of series) {
+    const total = totalOf(view, name, weeks);
+    sum += total.sum;
+    answers += total.nSum;
+  }
+  return { sum, answers };
 }
 
 export const nps: MeasureReader = {
-  read: (view) => (isGiven(view, 'survey') ? meanAnswer(view, ['survey/nps'], 'NPS') : missing('no surveys file was given')),
+  read: (view) => (isGiven(view, 'survey') ? meanAnswer(view, NPS_SERIES, 'NPS') : missing('no surveys file was given')),
   because: ({ answers }) => `mean of ${count(Number(answers), 'answer')} in 26 weeks`,
 };
 
 export const csat: MeasureReader = {
   read: (view) =>
     isGiven(view, 'survey') || isGiven(view, 'ticket')
-      ? meanAnswer(view, ['survey/csat', 'ticket/rated'], 'CSAT')
+      ? meanAnswer(view, CSAT_SERIES, 'CSAT')
       : missing('neither surveys nor tickets were given'),
   because: ({ answers }) => `mean of ${count(Number(answers), 'answer')} in 26 weeks`,
 };
