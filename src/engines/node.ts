@@ -6,7 +6,7 @@ import type { EventRole } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
 import { createLedger, type Ledger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
-import { csvParser, detectDelimiter } from '../input/csv.js';
+import { type CsvHandlers, csvParser, detectDelimiter } from '../input/csv.js';
 import { createDiagnosticLog, type DiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
@@ -162,6 +162,23 @@ async function readRows<Row>(
   tally: Tally,
   onRow: OnRow<Row>,
 ): Promise<void> {
+  const bytes = textBytes(source.path);
+  const first = await bytes.next();
+  if (first.done) return;
+  const head = first.value.subarray(0, HEAD_BYTES).toString('utf8');
+  if (head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
+  const handlers = rowHandlers(reading, source, table, tally, onRow);
+  await pipeline(
+    async function* () {
+      yield first.value;
+      yield* bytes;
+    },
+    csvParser(source.path, detectDelimiter(head), handlers),
+  );
+}
+
+/** What happens to each row of a file: the first is its header, the others are read or rejected. */
+function rowHandlers<Row>(reading: Reading, source: SourceFile, table: Table<Row>, tally: Tally, onRow: OnRow<Row>): CsvHandlers {
   const fingerprints = createFingerprints();
   let reader: RowReader<Row> | null = null;
   const reject = (problems: readonly Diagnostic[], line: number, cells: readonly string[]) => {
@@ -171,34 +188,28 @@ async function readRows<Row>(
     if (first === undefined) return;
     reading.request.onLeftOut?.({ file: source.path, line, code: first.code, message: first.message, cells });
   };
-  const handlers = {
-    onRow(cells: readonly string[], line: number) {
+  return {
+    onRow(cells, line) {
       if (reader === null) {
         reader = openTable(source, table, cells);
         return;
       }
       tally.rows += 1;
-      if (!reader.has('id') && fingerprints.seen(cells.join('\u001f')))
+      if (!reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
         note(reading, 'CS504', 'repeats an earlier row exactly', source.path, line);
+      }
       const read = reader.read(cells, line);
       if (read.ok) onRow(read, line, cells);
       else reject(read.problems, line, cells);
     },
-    onBadRow(problem: string, line: number) {
+    onBadRow(problem, line) {
       tally.rows += 1;
       reject([diagnostic('CS107', problem, { file: source.path, line })], line, []);
     },
   };
-  const bytes = textBytes(source.path);
-  const first = await bytes.next();
-  if (first.done) return;
-  const head = first.value.subarray(0, 64 * 1024).toString('utf8');
-  if (head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
-  await pipeline(
-    async function* () {
-      yield first.value;
-      yield* bytes;
-    },
-    csvParser(source.path, detectDelimiter(head), handlers),
-  );
 }
+
+/** The first bytes of a file, by which its delimiter is told. */
+const HEAD_BYTES = 64 * 1024;
+/** Stands between the cells of a row where it is compared with others. */
+const CELL_SEPARATOR = '\u001f';

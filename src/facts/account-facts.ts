@@ -66,22 +66,26 @@ export function bookFacts(
     stageOf: (account, back, onboardingDays) => stageAt(account, weekAt(back).day, onboardingDays),
     read(account, back, settings, only = MEASURES) {
       const at = weekAt(back);
-      const tenureDays = tenureAt(account, at.day);
-      const view: View = { account, ledger: ledger.accounts.get(account.id) ?? NOTHING_KNOWN, book, at, settings, tenureDays };
-      const readings = new Map<MeasureId, Reading>();
-      for (const id of only) readings.set(id, MEASURE_READERS[id].read(view));
-      return {
-        account,
-        day: at.day,
-        stage: stageAt(account, at.day, settings.onboardingDays),
-        tenureDays,
-        readings,
-        reasonOf: (id) => reasonOf(id, readings.get(id)),
-        kpis: readKpis(view),
-        withoutKpis: withoutKpis(view),
-        money: only === MEASURES && isGiven(view, 'revenue') ? yearOfMoney(view) : null,
-      };
+      const accountLedger = ledger.accounts.get(account.id) ?? NOTHING_KNOWN;
+      return factsOf({ account, ledger: accountLedger, book, at, settings, tenureDays: tenureAt(account, at.day) }, only);
     },
+  };
+}
+
+function factsOf(view: View, only: readonly MeasureId[]): AccountFacts {
+  const { account, at, settings, tenureDays } = view;
+  const readings = new Map<MeasureId, Reading>();
+  for (const id of only) readings.set(id, MEASURE_READERS[id].read(view));
+  return {
+    account,
+    day: at.day,
+    stage: stageAt(account, at.day, settings.onboardingDays),
+    tenureDays,
+    readings,
+    reasonOf: (id) => reasonOf(id, readings.get(id)),
+    kpis: readKpis(view),
+    withoutKpis: withoutKpis(view),
+    money: only === MEASURES && isGiven(view, 'revenue') ? yearOfMoney(view) : null,
   };
 }
 

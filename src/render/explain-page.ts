@@ -78,48 +78,61 @@ const POINT_COLUMNS: readonly Column[] = [
   { head: 'Points', align: 'right' },
 ];
 
-/** The arithmetic of an axis: rounded once, so that the printed points add up to the printed total. */
-function pointTable({ account, ledgers, benchmarks }: Explanation, index: string, theme: Theme, view: View): string {
-  const ledger = ledgers.find((one) => one.index === index);
+interface PrintedLine {
+  readonly part: string;
+  readonly measure: string;
+  readonly points: number;
+  readonly percent: number;
+}
+
+/** The measured lines of a ledger, rounded once, so that the printed points add up to the printed total. */
+function printedLines({ parts }: Explanation['ledgers'][number]): PrintedLine[] {
+  const lines = parts.flatMap(({ part, lines: inPart }) => inPart.map((line) => ({ part, ...line })));
+  const measured = lines.filter(({ points }) => points !== null);
+  const points = rounded(measured.map((line) => line.points ?? 0));
+  const percents = rounded(measured.map((line) => (line.weight ?? 0) * 100));
+  return measured.map(({ part, measure }, at) => ({ part, measure, points: points[at] ?? 0, percent: percents[at] ?? 0 }));
+}
+
+function rounded(values: readonly number[]): number[] {
+  return roundToSum(values, 1);
+}
+
+function totalOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function pointTable(explanation: Explanation, index: string, theme: Theme, view: View): string {
+  const ledger = explanation.ledgers.find((one) => one.index === index);
   if (ledger === undefined || ledger.value === null) return '';
   const { signs, paint } = theme;
-  const lines = ledger.parts
-    .flatMap(({ part, lines: inPart }) => inPart.map((line) => ({ part, ...line })))
-    .filter(({ points }) => points !== null);
-  const points = roundToSum(
-    lines.map((line) => line.points ?? 0),
-    1,
-  );
-  const weights = roundToSum(
-    lines.map((line) => (line.weight ?? 0) * 100),
-    1,
-  );
+  const lines = printedLines(ledger);
+  const sumRow = (name: string, own: readonly PrintedLine[]): TableRow => {
+    const weight = `${totalOf(own.map(({ percent: one }) => one)).toFixed(1)} %`;
+    return {
+      cells: [paint.bold(name), '', '', '', weight, paint.bold(signed(totalOf(own.map(({ points }) => points)), signs, 1))],
+    };
+  };
   const rows = ledger.parts.flatMap(({ part }): TableRow[] => {
-    const own = lines.map((line, at) => ({ ...line, at })).filter((line) => line.part === part);
-    if (own.length === 0) return [];
-    const total = (list: readonly number[]) => own.reduce((sum, { at }) => sum + (list[at] ?? 0), 0);
-    const head = { cells: [paint.bold(part), '', '', '', `${total(weights).toFixed(1)} %`, signed(total(points), signs, 1)] };
-    const measures = own.map(({ measure: id, at }): TableRow => {
-      const measure = account.measures.find((one) => one.id === id) as ReportMeasure;
-      const curve = benchmarks.find((one) => one.measure === id)?.points ?? [];
-      return {
-        cells: [
-          `  ${measure.title}`,
-          valueText(measure.value, measure.unit, signs),
-          benchmarkText(curve, measure.unit, signs),
-          signed(measure.score, signs),
-          `${(weights[at] ?? 0).toFixed(1)} %`,
-          signed(points[at] ?? 0, signs, 1),
-        ],
-        note: { text: `      ${measure.reason}`, indent: '      ' },
-      };
-    });
-    return [head, ...measures];
+    const own = lines.filter((line) => line.part === part);
+    return own.length === 0 ? [] : [sumRow(part, own), ...own.map((line) => measureRow(explanation, line, theme))];
   });
-  const sum = points.reduce((total, one) => total + one, 0);
-  const totalRow = { cells: [paint.bold('total'), '', '', '', '100.0 %', paint.bold(signed(sum, signs, 1))] };
-  const table = framedTable(POINT_COLUMNS, [...rows, totalRow], { width: view.width, ascii: view.ascii, heading: paint.bold });
-  return `${title(`The points of ${index}`, theme)}\n${table}`;
+  const style = { width: view.width, ascii: view.ascii, heading: paint.bold };
+  return `${title(`The points of ${index}`, theme)}\n${framedTable(POINT_COLUMNS, [...rows, sumRow('total', lines)], style)}`;
+}
+
+function measureRow({ account, benchmarks }: Explanation, line: PrintedLine, { signs }: Theme): TableRow {
+  const measure = account.measures.find(({ id }) => id === line.measure) as ReportMeasure;
+  const curve = benchmarks.find((one) => one.measure === line.measure)?.points ?? [];
+  const cells = [
+    `  ${measure.title}`,
+    valueText(measure.value, measure.unit, signs),
+    benchmarkText(curve, measure.unit, signs),
+    signed(measure.score, signs),
+    `${line.percent.toFixed(1)} %`,
+    signed(line.points, signs, 1),
+  ];
+  return { cells, note: { text: `      ${measure.reason}`, indent: '      ' } };
 }
 
 /** The other indices, each with the points its measures add. */
@@ -128,16 +141,12 @@ function otherIndices({ ledgers, account }: Explanation, theme: Theme, view: Vie
   const shown = ledgers.filter(({ index, coverage }) => index !== 'happiness' && index !== 'company' && coverage !== null);
   if (shown.length === 0) return '';
   const titleOf = (id: string) => account.measures.find((one) => one.id === id)?.title ?? id;
-  const lines = shown.map(({ index, value, coverage, parts }) => {
-    const measured = parts.flatMap(({ lines: inPart }) => inPart).filter(({ points }) => points !== null);
-    const points = roundToSum(
-      measured.map((line) => line.points ?? 0),
-      1,
-    );
-    const sum = points.reduce((total, one) => total + one, 0);
-    const terms = measured.map(({ measure }, at) => `${titleOf(measure)} ${signed(points[at] ?? 0, signs, 1)}`);
-    const text =
-      value === null ? `cannot tell, coverage ${percent(coverage, signs)}` : `${signed(sum, signs, 1)} = ${terms.join(', ')}`;
+  const lines = shown.map((ledger) => {
+    const { index, value, coverage } = ledger;
+    const printed = printedLines(ledger);
+    const sum = signed(totalOf(printed.map(({ points }) => points)), signs, 1);
+    const terms = printed.map(({ measure, points }) => `${titleOf(measure)} ${signed(points, signs, 1)}`);
+    const text = value === null ? `cannot tell, coverage ${percent(coverage, signs)}` : `${sum} = ${terms.join(', ')}`;
     return wrapped(`  ${padded(index, 17)} ${text}`, view.width, ' '.repeat(20));
   });
   return [title('Indices and goals', theme), ...lines].join('\n');
