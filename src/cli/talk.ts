@@ -1,9 +1,10 @@
 import type { Diagnostic, GroupedDiagnostic, Severity } from '../domain/diagnostics.js';
+import { count, digits } from '../words/count.js';
 
 /** A diagnostic the way compilers write it: place, code, severity, message, and the hint on a line of its own. */
-export function diagnosticText(problem: Diagnostic, severity: Severity, count = 1): string {
+export function diagnosticText(problem: Diagnostic, severity: Severity, times = 1): string {
   const place = [problem.file, problem.line, problem.column].filter((part) => part !== null).join(':');
-  const more = count > 1 ? ` (and ${(count - 1).toLocaleString('en-US')} more like it)` : '';
+  const more = times > 1 ? ` (and ${digits(times - 1)} more like it)` : '';
   return `${place === '' ? 'cs-score' : place} ${problem.code} ${severity}: ${problem.message}${more}\n  hint: ${problem.hint}`;
 }
 
@@ -14,12 +15,15 @@ export function diagnosticsText(diagnostics: readonly GroupedDiagnostic[]): stri
   const sorted = order.flatMap((severity) => diagnostics.filter((one) => one.severity === severity));
   const lines = sorted.map((one) => diagnosticText(one, one.severity, isCounted(one) ? 1 : one.count));
   const totals = order
+    .map((severity) => ({ severity, found: sorted.filter((one) => one.severity === severity) }))
+    .filter(({ found }) => found.length > 0)
     .map(
-      (severity) =>
-        [severity, sorted.filter((one) => one.severity === severity).reduce((sum, { count }) => sum + count, 0)] as const,
-    )
-    .filter(([, n]) => n > 0)
-    .map(([severity, n]) => `${n.toLocaleString('en-US')} ${severity}${n === 1 ? '' : 's'}`);
+      ({ severity, found }) =>
+        `${count(
+          found.reduce((sum, one) => sum + one.count, 0),
+          severity,
+        )} of ${count(found.length, 'kind')}`,
+    );
   return `${lines.join('\n')}\n${totals.join(', ')}\n`;
 }
 

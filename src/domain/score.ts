@@ -27,8 +27,12 @@ export interface IndexScore {
 
 export interface Happiness extends IndexScore {
   readonly band: Band;
+  /** Whether the band is one nearer to the middle than the value says, for want of evidence of feeling. */
+  readonly heldBack: boolean;
   /** Whether low and high lie in one band. */
   readonly certain: boolean;
+  /** Its missing and stale measures, the weightiest first. */
+  readonly missing: readonly AnyMeasureId[];
 }
 
 export interface Company extends IndexScore {
@@ -72,6 +76,13 @@ export interface TrendPoint {
   readonly coverage: number | null;
 }
 
+/** A change of happiness over some weeks; null when either end is unknown. */
+export interface HappinessChange {
+  readonly change: number | null;
+  /** Whether coverages are near enough for the change to be the customer's and not the data's. */
+  readonly comparable: boolean;
+}
+
 /** Everything scoring says of one account at one as-of day. */
 export interface AccountScore {
   readonly account: Account;
@@ -87,5 +98,9 @@ export interface AccountScore {
   readonly measures: readonly MeasureScore[];
   readonly signals: readonly Signal[];
   readonly readiness: Readonly<Record<ReadinessId, ReadinessAnswer>>;
+  /** What decided each readiness. */
+  readonly readinessReasons: Readonly<Record<ReadinessId, string>>;
   readonly trend: readonly TrendPoint[];
+  readonly change4Weeks: HappinessChange;
+  readonly change13Weeks: HappinessChange;
 }

@@ -11,7 +11,8 @@ import { createDiagnosticLog, type DiagnosticLog } from '../input/diagnostic-log
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
 import { openTable, type ReadRow, type RowReader, type SourceFile } from '../input/row-reader.js';
-import { ACCOUNTS_TABLE, EVENT_TABLES, type Table } from '../input/tables.js';
+import type { Table } from '../input/table.js';
+import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { createFingerprints } from '../math/fingerprints.js';
 import { count } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';

@@ -5,50 +5,40 @@ import { dayOf } from '../math/calendar.js';
 
 /** What each kind of cell may hold. A cell is text, trimmed; a blank one is null. Ids are text and never numbers. */
 
-interface Refusal {
+/** Why a cell is not what it should be. */
+export class Refusal {
   readonly code: DiagnosticCode;
   readonly message: string;
+
+  constructor(code: DiagnosticCode, message: string) {
+    this.code = code;
+    this.message = message;
+  }
 }
 
 type Parse<T> = (text: string) => T | Refusal;
 
-/** A kind of cell in a table: whether its column must be there, and what a valid cell comes out as. */
+/** A kind of cell in a table: whether its column must be there, and how trimmed text is read. */
 export interface Cell<T> {
   readonly required: boolean;
-  readonly schema: z.ZodType<T, unknown>;
+  readonly read: Parse<T>;
 }
 
+const BLANK = new Refusal('CS101', 'is blank');
+
 /** A cell that must be there. */
-export function required<T extends string | number>(parse: Parse<T>): Cell<T> {
-  return { required: true, schema: cellSchema((text, refuse) => (text === '' ? refuse(BLANK) : accept(parse(text), refuse))) };
+export function required<T>(parse: Parse<T>): Cell<T> {
+  return { required: true, read: (text) => (text === '' ? BLANK : parse(text)) };
 }
 
 /** A cell that may be blank, or whose column may be missing. */
-export function optional<T extends string | number>(parse: Parse<T>): Cell<T | null> {
-  return { required: false, schema: cellSchema((text, refuse) => (text === '' ? null : accept(parse(text), refuse))) };
-}
-
-const BLANK: Refusal = { code: 'CS101', message: 'is blank' };
-
-type Refuse = (refusal: Refusal) => never;
-
-function cellSchema<T>(read: (text: string, refuse: Refuse) => T): z.ZodType<T, unknown> {
-  return z.transform((cell: unknown, context) => {
-    const refuse = (refusal: Refusal): never => {
-      context.issues.push(refusalIssue(refusal, cell));
-      return z.NEVER;
-    };
-    return read(typeof cell === 'string' ? cell.trim() : '', refuse);
-  }) as unknown as z.ZodType<T, unknown>;
-}
-
-function accept<T extends string | number>(parsed: T | Refusal, refuse: Refuse): T {
-  return typeof parsed === 'object' ? refuse(parsed) : parsed;
+export function optional<T>(parse: Parse<T>): Cell<T | null> {
+  return { required: false, read: (text) => (text === '' ? null : parse(text)) };
 }
 
 /** An issue that carries the code of its diagnostic. */
-export function refusalIssue({ code, message }: Refusal, input: unknown, path: string[] = []): z.core.$ZodRawIssue {
-  return { code: 'custom', message, path, input, params: { diagnostic: code } };
+export function refusalIssue({ code, message }: Refusal, input: unknown, column: string): z.core.$ZodRawIssue {
+  return { code: 'custom', message, path: [column], input, params: { diagnostic: code } };
 }
 
 export const text: Parse<string> = (cell) => cell;
@@ -80,11 +70,11 @@ export function parseIsoInstant(cell: string): Instant | null {
   return Date.parse(`${date}T${(time[1] as string).replace(',', '.')}${zone}`);
 }
 
-export const instant: Parse<Instant> = (cell) => parseIsoInstant(cell) ?? { code: 'CS102', message: `"${cell}" is not a date` };
+export const instant: Parse<Instant> = (cell) => parseIsoInstant(cell) ?? new Refusal('CS102', `"${cell}" is not a date`);
 
 export const day: Parse<Day> = (cell) => {
   const parsed = parseIsoInstant(cell);
-  return parsed === null ? { code: 'CS102', message: `"${cell}" is not a date` } : dayOf(parsed);
+  return parsed === null ? new Refusal('CS102', `"${cell}" is not a date`) : dayOf(parsed);
 };
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -97,10 +87,10 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?$/i;
 /** A plain decimal, within its scale where it has one. */
 export function decimal(low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY): Parse<number> {
   return (cell) => {
-    if (!DECIMAL.test(cell)) return { code: 'CS103', message: `"${cell}" is not a number` };
+    if (!DECIMAL.test(cell)) return new Refusal('CS103', `"${cell}" is not a number`);
     const value = Number(cell);
     if (value >= low && value <= high) return value;
-    return { code: 'CS104', message: `${cell} is outside ${scaleText(low, high)}` };
+    return new Refusal('CS104', `${cell} is outside ${scaleText(low, high)}`);
   };
 }
 

@@ -3,8 +3,9 @@ import type { EventRecord } from '../domain/records.js';
 import { TOUCH_CHANNELS, type TouchChannel } from '../domain/vocabulary.js';
 import { listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
-import { normaliseWord, refusalIssue } from './cells.js';
-import { actions, EVENT_TABLES, type Table } from './tables.js';
+import { normaliseWord, Refusal, refusalIssue } from './cells.js';
+import type { RawRow, Table } from './table.js';
+import { actions, EVENT_TABLES } from './tables.js';
 
 /** What the columns of events.csv mean to the table of each type, where the names differ. */
 const SESSION = { held_at: 'occurred_at' };
@@ -52,18 +53,18 @@ export function mixedEventsTable(channels: readonly string[]): Table<EventRecord
     ...Object.entries(COLUMNS_OF_TYPE).map(([type, { table, from }]) => [type, typeReader(table, from)] as const),
     ...channels.map((channel) => [channel, typeReader(actions('declared', channel), {})] as const),
   ]);
-  const schema = z.transform((row: Readonly<Record<string, string>>, context): EventRecord => {
+  const schema = z.transform((row: RawRow, { issues }): EventRecord => {
     const cell = row['type']?.trim() ?? '';
     const reader = readers.get(cell) ?? readers.get(normaliseWord(cell));
     if (reader === undefined) {
-      context.issues.push(refusalIssue(unknownType(cell, [...TOUCH_CHANNELS, ...channels]), cell, ['type']));
+      issues.push(refusalIssue(unknownType(cell, [...TOUCH_CHANNELS, ...channels]), cell, 'type'));
       return z.NEVER;
     }
-    const cells: Record<string, string> = {};
-    for (const [column, from] of reader.columns) cells[column] = row[from] ?? '';
+    const cells: Record<string, string | undefined> = {};
+    for (const [column, from] of reader.columns) cells[column] = row[from];
     const parsed = reader.schema.safeParse(cells);
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) context.issues.push(renamed(issue, reader));
+    for (const issue of parsed.error.issues) issues.push(renamed(issue, reader));
     return z.NEVER;
   });
   return {
@@ -73,12 +74,9 @@ export function mixedEventsTable(channels: readonly string[]): Table<EventRecord
   };
 }
 
-function unknownType(cell: string, known: readonly string[]) {
-  if (cell === '') return { code: 'CS101', message: 'is blank' } as const;
-  return {
-    code: 'CS105',
-    message: `"${cell}" is no event type${nearest(cell, known) || `: expected ${listed(known, 'or')}`}`,
-  } as const;
+function unknownType(cell: string, known: readonly string[]): Refusal {
+  if (cell === '') return new Refusal('CS101', 'is blank');
+  return new Refusal('CS105', `"${cell}" is no event type${nearest(cell, known) || `: expected ${listed(known, 'or')}`}`);
 }
 
 /** An issue of the table of a type, told by the column of events.csv it comes from. */

@@ -4,7 +4,8 @@ import { listed } from '../words/count.js';
 import { nearest, nearestOf } from '../words/nearest.js';
 import { normaliseWord } from './cells.js';
 import { diagnostic, unusable } from './failures.js';
-import { COLUMN_ALIASES, type Table } from './tables.js';
+import type { Table } from './table.js';
+import { COLUMN_ALIASES } from './tables.js';
 
 /** A file of a role, and which of its headers stand for which canonical columns. */
 export interface SourceFile {
@@ -45,7 +46,8 @@ export function openTable<Row>(source: SourceFile, table: Table<Row>, header: re
       const row: Record<string, string> = {};
       for (const { column, index } of known) row[column] = cells[index] as string;
       const parsed = table.schema.safeParse(row);
-      if (parsed.success) return { ok: true, row: parsed.data, extra: extraCells(extras, cells) };
+      if (parsed.success)
+        return { ok: true, row: parsed.data, extra: extras.length === 0 ? NO_EXTRA : extraCells(extras, cells) };
       const problems = parsed.error.issues.map((issue) => {
         const column = String(issue.path[0]);
         const index = positions.get(column);
@@ -60,6 +62,8 @@ export function openTable<Row>(source: SourceFile, table: Table<Row>, header: re
     },
   };
 }
+
+const NO_EXTRA = {};
 
 /** A trailing delimiter makes blank cells too many, which is no harm. */
 function fits(cells: readonly string[], header: readonly string[]): boolean {

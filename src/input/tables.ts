@@ -1,29 +1,8 @@
-import * as z from 'zod';
 import type { Account } from '../domain/account.js';
 import type { EventRecord } from '../domain/records.js';
 import type { EventRole, Role } from '../domain/vocabulary.js';
-import { type Cell, currency, day, dayOrMonth, decimal, instant, optional, refusalIssue, required, text, word } from './cells.js';
-
-/** A canonical table: its columns, and what a valid row of it is. A row is an object of cells by column name. */
-export interface Table<Row> {
-  readonly columns: readonly string[];
-  readonly requiredColumns: readonly string[];
-  readonly schema: z.ZodType<Row, Record<string, string>>;
-}
-
-type Cells = Readonly<Record<string, Cell<unknown>>>;
-type Read<Columns extends Cells> = { readonly [Name in keyof Columns]: Columns[Name] extends Cell<infer T> ? T : never };
-
-function table<Columns extends Cells, Row>(columns: Columns, toRow: (cells: Read<Columns>) => Row): Table<Row> {
-  const names = Object.keys(columns);
-  const shape = Object.fromEntries(names.map((name) => [name, (columns[name] as Cell<unknown>).schema]));
-  const cells = z.object(shape) as unknown as z.ZodType<Read<Columns>, Record<string, string>>;
-  return {
-    columns: names,
-    requiredColumns: names.filter((name) => columns[name]?.required),
-    schema: cells.transform(toRow) as unknown as Table<Row>['schema'],
-  };
-}
+import { currency, day, dayOrMonth, decimal, instant, optional, Refusal, required, text, word } from './cells.js';
+import { type Table, table } from './table.js';
 
 const accountId = required(text);
 const id = optional(text);
@@ -97,31 +76,30 @@ function sessions(source: 'meeting' | 'webinar' | 'training') {
   );
 }
 
+/** An answer of a named scale must lie on it; the words of any other survey are no number and no error. */
+const surveys = table(
+  { id, account_id: accountId, answered_at: required(instant), name: optional(word), value: optional(text) },
+  (cells, refuse): EventRecord => {
+    const answer = answerOf(cells.name, cells.value);
+    if (answer instanceof Refusal) refuse('value', answer);
+    return {
+      source: 'survey',
+      id: cells.id,
+      accountId: cells.account_id,
+      answeredAt: cells.answered_at,
+      name: cells.name,
+      value: answer instanceof Refusal ? null : answer,
+    };
+  },
+);
+
 /** The scale of the answers of a survey, by its name; other surveys may answer what they like. */
 const ANSWER_SCALES: Readonly<Record<string, readonly [number, number]>> = { nps: [0, 10], csat: [1, 5] };
 
-const surveys = table(
-  { id, account_id: accountId, answered_at: required(instant), name: optional(word), value: optional(text) },
-  (cells) => ({ cells }),
-);
-
-/** An answer of a named scale must lie on it; the words of any other survey are no number and no error. */
-const surveySchema = surveys.schema.transform(({ cells }, context): EventRecord => {
-  const scale = ANSWER_SCALES[cells.name ?? ''];
-  const value = scale === undefined || cells.value === null ? null : decimal(...scale)(cells.value);
-  if (typeof value === 'object' && value !== null) {
-    context.issues.push(refusalIssue(value, cells.value, ['value']));
-    return z.NEVER;
-  }
-  return {
-    source: 'survey',
-    id: cells.id,
-    accountId: cells.account_id,
-    answeredAt: cells.answered_at,
-    name: cells.name,
-    value,
-  };
-});
+function answerOf(survey: string | null, value: string | null): number | null | Refusal {
+  const scale = ANSWER_SCALES[survey ?? ''];
+  return scale === undefined || value === null ? null : decimal(...scale)(value);
+}
 
 const usage = table(
   {
@@ -215,7 +193,7 @@ export const EVENT_TABLES: Readonly<Record<Exclude<EventRole, 'events'>, Table<E
   meetings: sessions('meeting'),
   webinars: sessions('webinar'),
   trainings: sessions('training'),
-  surveys: { ...surveys, schema: surveySchema },
+  surveys,
   usage,
   advocacy: actions('advocacy'),
   feedback: actions('feedback'),

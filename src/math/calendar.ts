@@ -5,7 +5,14 @@ export function dayOf(instant: Instant): Day {
   return Math.floor(instant / MILLISECONDS_PER_DAY);
 }
 
-/** `2026-06-30` */
+const isoDays = new Map<Day, string>();
+
+/** `2026-06-30`; a book has few days and asks for them often. */
 export function isoDay(day: Day): string {
-  return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+  let text = isoDays.get(day);
+  if (text === undefined) {
+    text = new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+    isoDays.set(day, text);
+  }
+  return text;
 }

@@ -1,6 +1,6 @@
 /** Rows are remembered up to this many; beyond it repeats go unnoticed rather than memory growing. */
 const MOST = 1 << 20;
-const SMALLEST = 1 << 10;
+const SMALLEST = 1 << 14;
 
 /** Remembers texts by a 53-bit fingerprint each, in eight bytes, to tell whether one was seen before. */
 export interface Fingerprints {

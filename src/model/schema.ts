@@ -124,11 +124,10 @@ const costToServe = strict({
   currencies: z.record(z.string().regex(/^[A-Z]{3}$/, { error: 'expected a currency code such as GBP' }), strict(serviceRates)),
 });
 
-const readiness = strict({
-  proof: conditionSchema,
-  also: conditionSchema,
-  unless: z.array(conditionSchema).default([]),
-});
+/** A condition with the words it is told in. */
+const told = conditionSchema.transform((condition) => ({ condition, text: conditionText(condition) }));
+
+const readiness = strict({ proof: told, also: told, unless: z.array(told).default([]) });
 
 const signal = strict({
   kind: z.enum(SIGNAL_KINDS),

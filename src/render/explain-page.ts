@@ -1,3 +1,4 @@
+import type { ReadinessId } from '../domain/vocabulary.js';
 import { roundToSum } from '../math/rounding.js';
 import type { Explanation } from '../report/explanation.js';
 import type { ReportMeasure } from '../report/schema.js';
@@ -40,12 +41,9 @@ function standing({ account }: Explanation, theme: Theme): string {
   const { signs } = theme;
   const { happiness, company } = account;
   const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band].trim()} ${BAND_WORDS[happiness.band]}`);
-  const certainty =
-    happiness.low === null
-      ? ''
-      : happiness.certain
-        ? ', certain'
-        : `, provisional: ${range(happiness.low, happiness.high, signs)}`;
+  const heldBack = happiness.heldBack ? ', held one band back for want of evidence of feeling' : '';
+  const bounds = happiness.certain ? 'certain' : `provisional: ${range(happiness.low, happiness.high, signs)}`;
+  const certainty = happiness.low === null ? '' : `, ${bounds}`;
   const estimate =
     company.costEstimated && company.value !== null ? `, cost estimated: ${range(company.low, company.high, signs)}` : '';
   const money = [
@@ -57,7 +55,7 @@ function standing({ account }: Explanation, theme: Theme): string {
   ].filter((one) => one !== null);
   return [
     title('Where it stands', theme),
-    `  happiness  ${signed(happiness.value, signs, 1)}  ${band}${certainty}; coverage ${percent(happiness.coverage, signs)}`,
+    `  happiness  ${signed(happiness.value, signs, 1)}  ${band}${heldBack}${certainty}; coverage ${percent(happiness.coverage, signs)}`,
     `  company    ${signed(company.value, signs, 1)}${estimate}`,
     `  quadrant   ${QUADRANT_WORDS[account.quadrant]}${account.recoverable ? ', recoverable' : ''}` +
       `  (level ${signed(account.successLevel, signs, 1)}, balance ${signed(account.balance, signs, 1)})`,
@@ -138,7 +136,11 @@ function measureRow({ account, benchmarks }: Explanation, line: PrintedLine, { s
 /** The other indices, each with the points its measures add. */
 function otherIndices({ ledgers, account }: Explanation, theme: Theme, view: View): string {
   const { signs } = theme;
-  const shown = ledgers.filter(({ index, coverage }) => index !== 'happiness' && index !== 'company' && coverage !== null);
+  const inHappiness = new Set(ledgers.find(({ index }) => index === 'happiness')?.parts.map(({ part }) => part));
+  const isPast = (index: string) => index === 'onboarding' && !inHappiness.has(index);
+  const shown = ledgers.filter(
+    ({ index, coverage }) => index !== 'happiness' && index !== 'company' && coverage !== null && !isPast(index),
+  );
   if (shown.length === 0) return '';
   const titleOf = (id: string) => account.measures.find((one) => one.id === id)?.title ?? id;
   const lines = shown.map((ledger) => {
@@ -184,7 +186,7 @@ function readiness({ account }: Explanation, theme: Theme): string {
   const boxes = { yes: `[${signs.yes}]`, no: `[${signs.no}]`, 'not-proven': '[?]' } as const;
   const lines = Object.entries(account.readiness).map(
     ([id, answer]) =>
-      `  ${boxes[answer]} ${padded(id, 10)} ${answer === 'not-proven' ? 'not proven: outcomes come first' : answer}`,
+      `  ${boxes[answer]} ${padded(id, 10)} ${padded(answer === 'not-proven' ? 'not proven' : answer, 10)} ${account.readinessReasons[id as ReadinessId]}`,
   );
   return [title('Ready for', theme), ...lines].join('\n');
 }
@@ -215,13 +217,13 @@ function levers({ levers: list, account }: Explanation, theme: Theme, view: View
     { head: 'If good', align: 'left' },
     { head: 'If best in class', align: 'left' },
   ];
-  const rows = list.map(({ measure, title: name, axis, score, good, best }) => ({
-    cells: [name, axis, score === null ? 'missing' : signed(score, signs), moveText(measure, good), moveText(measure, best)],
+  const rows = list.map(({ measure, title: name, axis, outcome, score, good, best }) => ({
+    cells: [name, axis, score === null ? outcome : signed(score, signs), moveText(measure, good), moveText(measure, best)],
   }));
   return `${title('What would move it', theme)}\n${framedTable(columns, rows, { width: view.width, ascii: view.ascii, heading: paint.bold })}`;
 }
 
-function wayToSuccess({ account, waysUp }: Explanation, theme: Theme, view: View): string {
+function wayToSuccess({ account, waysUp, untold }: Explanation, theme: Theme, view: View): string {
   const { signs } = theme;
   if (account.stage === 'churned' || account.stage === 'not-started') return '';
   const heading = title('The nearest way to customer success', theme);
@@ -236,7 +238,8 @@ function wayToSuccess({ account, waysUp }: Explanation, theme: Theme, view: View
     const reach = reaches >= 0 ? signed(reaches, signs, 1) : `only ${signed(reaches, signs, 1)}`;
     return wrapped(`${start}${reach}: ${together.map(stepText).join('; ')}`, view.width, '    ');
   });
-  const unknown = (['happiness', 'company'] as const).filter((axis) => account[axis].value === null);
-  const first = unknown.map((axis) => `  ${axis} cannot be told yet: first settle what is missing`);
+  const first = untold.map(({ axis, reasons }) =>
+    wrapped(`  ${axis} cannot be told yet: ${reasons.join('; ') || 'too little is known'}`, view.width, '    '),
+  );
   return [heading, ...lines, ...first].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { MoneyAmount } from '../report/schema.js';
+import { digits } from '../words/count.js';
 import type { Signs } from './theme.js';
 
 /** `+34`, `−12`, `0`, or the sign for nothing. */
@@ -20,8 +21,8 @@ export function percent(share: number | null, signs: Signs): string {
 
 /** `EUR 12,000` */
 export function amount(value: number, currency: string | null): string {
-  const digits = Math.round(value).toLocaleString('en-US');
-  return currency === null ? digits : `${currency} ${digits}`;
+  const text = digits(value);
+  return currency === null ? text : `${currency} ${text}`;
 }
 
 /** Amounts of several currencies stand side by side and are never added. */

@@ -5,8 +5,10 @@ import stringWidth from 'string-width';
 export interface Column {
   readonly head: string;
   readonly align: 'left' | 'right';
-  /** The one column that gives way when the table is too wide. */
+  /** The one column that is cut when the table is too wide. */
   readonly elastic?: boolean;
+  /** Columns that go before the elastic one gets hard to read, the lowest number first. */
+  readonly goes?: number;
 }
 
 export interface TableRow {
@@ -23,6 +25,8 @@ export interface TableStyle {
 
 const PADDING = 1;
 const NARROWEST = 8;
+/** A cut name of this many characters can still be told from others. */
+const READABLE = 24;
 
 const UNICODE_LINES = { corners: ['┌', '┐', '└', '┘'], across: '─', down: '│' } as const;
 const ASCII_LINES = { corners: ['+', '+', '+', '+'], across: '-', down: '|' } as const;
@@ -44,35 +48,68 @@ const NO_ROW_LINES = {
   middle: ' ',
 };
 
-/** A framed table fitted to a width: the elastic column is cut, numbers never are. */
-export function framedTable(columns: readonly Column[], rows: readonly TableRow[], style: TableStyle): string {
+/** A framed table fitted to a width: some columns may go, the elastic one is cut, numbers never are. */
+export function framedTable(allColumns: readonly Column[], allRows: readonly TableRow[], style: TableStyle): string {
+  const { columns, rows } = withRoom(allColumns, allRows, style.width);
   const { corners, across, down } = style.ascii ? ASCII_LINES : UNICODE_LINES;
   const widths = fittedWidths(columns, rows, style.width);
-  const inner = widths.reduce((sum, width) => sum + width + 1, -1);
+  const inner = widths.reduce((sum, width) => sum + width + 1, 0);
   const table = new CliTable({
-    colWidths: widths,
+    colWidths: widths.map((width, index) => (index === widths.length - 1 ? width + 1 : width)),
     colAligns: columns.map(({ align }) => align),
     style: { head: [], border: [], 'padding-left': PADDING, 'padding-right': 0 },
     chars: { ...NO_ROW_LINES, left: down, right: down },
     truncate: style.ascii ? '~' : '…',
   });
-  table.push(columns.map(({ head }) => style.heading(head)));
-  table.push([{ colSpan: columns.length, content: across.repeat(inner - PADDING) }]);
+  const lastCell = (cells: readonly string[]) => cells.map((cell, index) => (index === cells.length - 1 ? `${cell} ` : cell));
+  table.push(lastCell(columns.map(({ head }) => style.heading(head))));
+  table.push([{ colSpan: columns.length, content: across.repeat(inner - 2 * PADDING) }]);
   for (const { cells, note } of rows) {
-    table.push([...cells]);
-    if (note !== undefined) table.push([{ colSpan: columns.length, content: wrapped(note.text, inner - PADDING, note.indent) }]);
+    table.push(lastCell(cells));
+    if (note !== undefined) {
+      table.push([{ colSpan: columns.length, content: wrapped(note.text, inner - 2 * PADDING, note.indent) }]);
+    }
   }
   const line = across.repeat(inner);
   return `${corners[0]}${line}${corners[1]}\n${table.toString()}\n${corners[2]}${line}${corners[3]}`;
 }
 
-function fittedWidths(columns: readonly Column[], rows: readonly TableRow[], width: number): number[] {
-  const natural = columns.map(
+/** Lets columns go until the elastic one can be read. */
+function withRoom(
+  columns: readonly Column[],
+  rows: readonly TableRow[],
+  width: number,
+): { columns: readonly Column[]; rows: readonly TableRow[] } {
+  const natural = naturalWidths(columns, rows);
+  const cut = tooWide(natural, width);
+  const elastic = natural[columns.findIndex((column) => column.elastic)] ?? 0;
+  const [next] = columns.filter(({ goes }) => goes !== undefined).sort((a, b) => (a.goes ?? 0) - (b.goes ?? 0));
+  if (next === undefined || cut <= 0 || elastic - cut >= Math.min(elastic, READABLE)) return { columns, rows };
+  const at = columns.indexOf(next);
+  const without = <Item>(list: readonly Item[]) => list.filter((_, index) => index !== at);
+  return withRoom(
+    without(columns),
+    rows.map((row) => ({ ...row, cells: without(row.cells) })),
+    width,
+  );
+}
+
+function naturalWidths(columns: readonly Column[], rows: readonly TableRow[]): number[] {
+  return columns.map(
     ({ head }, index) => Math.max(stringWidth(head), ...rows.map(({ cells }) => stringWidth(cells[index] ?? ''))) + PADDING,
   );
-  const frame = 2;
-  const tooWide = natural.reduce((sum, one) => sum + one + 1, frame - 1) - width;
-  return natural.map((one, index) => (columns[index]?.elastic && tooWide > 0 ? Math.max(NARROWEST, one - tooWide) : one));
+}
+
+const FRAME = 2;
+
+function tooWide(natural: readonly number[], width: number): number {
+  return natural.reduce((sum, one) => sum + one + 1, FRAME) - width;
+}
+
+function fittedWidths(columns: readonly Column[], rows: readonly TableRow[], width: number): number[] {
+  const natural = naturalWidths(columns, rows);
+  const cut = tooWide(natural, width);
+  return natural.map((one, index) => (columns[index]?.elastic && cut > 0 ? Math.max(NARROWEST, one - cut) : one));
 }
 
 /** A small grid with all its lines, as a whiteboard has it. */

@@ -4,7 +4,7 @@ import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
 import { amounts, percent, range, signed } from './figures.js';
 import { shownAccounts } from './rows.js';
-import { BAND_WORDS, QUADRANT_WORDS, type Signs, themeOf } from './theme.js';
+import { BAND_WORDS, QUADRANT_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
 import type { Renderer } from './view.js';
 
 /** For wikis and tickets: the portfolio, then the accounts by what needs attention. */
@@ -15,8 +15,13 @@ export const renderMarkdown: Renderer = (report, view) => {
     `# Customer success as of ${run.asOf}`,
     summary(report, signs),
     markdownTable(
-      ['quadrant', 'accounts', 'revenue'],
-      portfolio.quadrants.map(({ id, accounts, revenue }) => [QUADRANT_WORDS[id], accounts, amounts(revenue, signs)]),
+      ['quadrant', 'accounts', '', 'revenue'],
+      portfolio.quadrants.map(({ id, accounts, recoverable, revenue }) => [
+        QUADRANT_WORDS[id],
+        accounts,
+        id === 'assess' ? `${recoverable} recoverable` : '',
+        amounts(revenue, signs),
+      ]),
     ),
     markdownTable(
       ['band', 'accounts', 'provisional'],
@@ -49,7 +54,7 @@ function accountCells(account: ReportAccount, signs: Signs): string[] {
   const bounds = scored && !happiness.certain ? ` (${range(happiness.low, happiness.high, signs)})` : '';
   return [
     account.name ?? account.id,
-    scored ? BAND_WORDS[happiness.band] : account.stage,
+    scored ? BAND_WORDS[happiness.band] : STAGE_WORDS[account.stage],
     `${signed(happiness.value, signs)}${bounds}`,
     `${signed(company.value, signs)}${company.costEstimated && company.value !== null ? '*' : ''}`,
     signed(indices.engagement.value, signs),

@@ -4,8 +4,10 @@ import type { Renderer } from './view.js';
 const PLAIN = [
   'id',
   'name',
+  'stage',
   'band',
   'happiness',
+  'certain',
   'company',
   'engagement',
   'outcomes',

@@ -1,8 +1,8 @@
 import { topSignal } from '../report/order.js';
-import { isScored } from '../report/portfolio.js';
+import { isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
-import { count } from '../words/count.js';
-import { amounts, percent, range, signed } from './figures.js';
+import { count, digits, listed } from '../words/count.js';
+import { amount, amounts, percent, range, signed } from './figures.js';
 import { type Column, framedTable, grid, padded, type TableRow, wrapped } from './layout.js';
 import { shownAccounts } from './rows.js';
 import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
@@ -40,10 +40,13 @@ function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view:
       `coverage ${percent(portfolio.coverage, signs)}`,
       ...run.filters.map((filter) => `only ${filter}`),
     ].join(dot),
-    wrapped(`read ${run.inputs.map(inputText).join(', ')}`, view.width, '     '),
+    wrapped(`read ${run.inputs.map(inputText).join(', ')}`, view.width, '     ').replaceAll(TOGETHER, ' '),
   ];
   return lines.join('\n');
 }
+
+/** Keeps a file and its figures on one line. */
+const TOGETHER = '\u00a0';
 
 function inputText({ path, rows, rejected, future, unmatched }: Report['run']['inputs'][number]): string {
   const aside = [
@@ -51,7 +54,7 @@ function inputText({ path, rows, rejected, future, unmatched }: Report['run']['i
     unmatched > 0 ? `${unmatched} of no account` : '',
     future > 0 ? `${future} in the future` : '',
   ].filter((one) => one !== '');
-  return `${fileName(path)} ${rows.toLocaleString('en-US')}${aside.length === 0 ? '' : ` (${aside.join(', ')})`}`;
+  return `${fileName(path)} ${digits(rows)}${aside.length === 0 ? '' : ` (${aside.join(', ')})`}`.replaceAll(' ', TOGETHER);
 }
 
 function fileName(path: string): string {
@@ -94,7 +97,7 @@ function continuum({ portfolio }: Report, theme: Theme): string {
     const paint = bandPaint(theme, id);
     const label = padded(`${theme.signs.bands[id]} ${BAND_WORDS[id]}`, 20);
     const money = accounts === 0 ? '' : `  ${amounts(revenue, theme.signs)}`;
-    return `${paint(label)}${padded(String(accounts), 4, 'right')} ${paint(bar)}${open === '' ? '' : ` ${open.slice(2)}`}${money}`;
+    return `${paint(label)}${padded(String(accounts), 4, 'right')} ${paint(bar)}${open === '' ? '' : ` ${open.slice(2)}`}${money}`.trimEnd();
   });
   return [theme.paint.bold('Happiness continuum'), ...lines].join('\n');
 }
@@ -103,23 +106,19 @@ const COLUMNS: readonly Column[] = [
   { head: 'Account', align: 'left', elastic: true },
   { head: 'Band', align: 'left' },
   { head: 'Happy', align: 'right' },
-  { head: 'Range', align: 'left' },
+  { head: 'Range', align: 'left', goes: 1 },
   { head: 'Comp.', align: 'right' },
   { head: 'Engag.', align: 'right' },
   { head: 'Outc.', align: 'right' },
-  { head: 'Level', align: 'right' },
-  { head: '4 / 13 wk', align: 'right' },
+  { head: 'Level', align: 'right', goes: 2 },
+  { head: '4 wk', align: 'right' },
+  { head: '13 wk', align: 'right' },
 ];
-
-/** Below this width the success level gives way; it is the mean of happiness and company. */
-const ROOMY_WIDTH = 92;
 
 function accountTable(report: Report, theme: Theme, view: View): string {
   const accounts = shownAccounts(report, view, 'attention');
-  const hiddenColumn = view.width < ROOMY_WIDTH ? COLUMNS.findIndex(({ head }) => head === 'Level') : -1;
-  const kept = <Item>(list: readonly Item[]) => list.filter((_, index) => index !== hiddenColumn);
-  const rows = accounts.map((account) => accountRow(account, theme)).map((row) => ({ ...row, cells: kept(row.cells) }));
-  const table = framedTable(kept(COLUMNS), rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
+  const rows = accounts.map((account) => accountRow(account, theme));
+  const table = framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
   const hidden = report.accounts.length - accounts.length;
   return hidden === 0 ? table : `${table}\n${count(hidden, 'more account')} not shown (--top ${view.top})`;
 }
@@ -135,26 +134,37 @@ function accountRow(account: ReportAccount, theme: Theme): TableRow {
   const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band]} ${BAND_WORDS[happiness.band]}`);
   const cells = [
     name,
-    band,
-    signed(happiness.value, signs),
+    `${band}${happiness.heldBack ? HELD_BACK : ''}`,
+    `${signed(happiness.value, signs)}${happiness.value !== null && !happiness.certain ? PROVISIONAL : ''}`,
     happiness.certain ? '' : range(happiness.low, happiness.high, signs),
-    `${signed(company.value, signs)}${company.costEstimated && company.value !== null ? '*' : ''}`,
+    `${signed(company.value, signs)}${isEstimate(account) ? ESTIMATED : ''}`,
     signed(indices.engagement.value, signs),
     signed(indices.outcomes.value, signs),
     signed(account.successLevel, signs),
-    changes(trend, theme),
+    change(trend.change4Weeks, trend.comparable4Weeks, theme),
+    change(trend.change13Weeks, trend.comparable13Weeks, theme),
   ];
   const note = noteOf(account, theme);
   return note === null ? { cells } : { cells, note: { text: note, indent: '    ' } };
 }
 
-function changes({ change4Weeks, change13Weeks }: ReportAccount['trend'], { signs }: Theme): string {
-  const arrow =
-    change13Weeks === null ? '' : Math.round(change13Weeks) === 0 ? signs.level : change13Weeks > 0 ? signs.up : signs.down;
-  return `${arrow} ${padded(signed(change4Weeks, signs), 4, 'right')} ${padded(signed(change13Weeks, signs), 4, 'right')}`;
+const HELD_BACK = ' ^';
+const PROVISIONAL = '?';
+const ESTIMATED = '*';
+const INCOMPARABLE = '~';
+
+function isEstimate({ company }: ReportAccount): boolean {
+  return company.costEstimated && company.value !== null;
 }
 
-/** What the account needs: the signal that speaks for it and its play, and the renewal when it is near. */
+/** A change with its arrow; marked where it may be the data's. */
+function change(points: number | null, comparable: boolean, { signs }: Theme): string {
+  if (points === null) return signs.none;
+  const arrow = Math.round(points) === 0 ? signs.level : points > 0 ? signs.up : signs.down;
+  return `${arrow} ${comparable ? '' : INCOMPARABLE}${signed(points, signs)}`;
+}
+
+/** What the account needs: the signal that speaks for it and its play, who owns it, what is at stake, when it ends. */
 function noteOf(account: ReportAccount, { paint, signs }: Theme): string | null {
   const top = topSignal(account);
   if (top === null) return null;
@@ -164,8 +174,16 @@ function noteOf(account: ReportAccount, { paint, signs }: Theme): string | null 
     : top.kind === 'risk'
       ? paint.red(top.id)
       : paint.green(top.id);
-  const renewal = account.renewalDate === null ? '' : `, renews ${account.renewalDate}`;
-  return `  ${id}${more} ${signs.arrow} ${top.play}${top.urgent ? renewal : ''}`;
+  const stake = moneyAtStake(account);
+  const facts = [account.owner, stake === null ? null : amount(stake, account.currency), endOf(account)].filter(
+    (fact) => fact !== null,
+  );
+  return `  ${id}${more} ${signs.arrow} ${top.play}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+}
+
+function endOf({ churnDate, renewalDate }: ReportAccount): string | null {
+  if (churnDate !== null) return `leaves ${churnDate}`;
+  return renewalDate === null ? null : `renews ${renewalDate}`;
 }
 
 function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): string {
@@ -173,28 +191,31 @@ function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): str
   const risks = signals.filter(({ kind }) => kind === 'risk').map(({ id, accounts }) => `${id} ${accounts}`);
   const chances = signals.filter(({ kind }) => kind === 'opportunity').map(({ id, accounts }) => `${id} ${accounts}`);
   const dot = ` ${signs.dot} `;
+  const known = happiness.told === portfolio.scored ? '' : ` of the ${happiness.told} known`;
   const weighted = happiness.revenueWeighted === null ? '' : `, weighted by revenue ${signed(happiness.revenueWeighted, signs)}`;
   return [
-    `${paint.bold('Total')}  ${count(portfolio.scored, 'scored account')}${dot}mean happiness ${signed(happiness.mean, signs)}${weighted}`,
+    `${paint.bold('Total')}  ${count(portfolio.scored, 'scored account')}${dot}mean happiness ${signed(happiness.mean, signs)}${known}${weighted}`,
     `       revenue ${amounts(portfolio.revenue, signs)}${dot}cost ${amounts(portfolio.cost, signs)}${dot}${paint.bold('at risk')} ${amounts(portfolio.revenueAtRisk, signs)}`,
     wrapped(`Risks  ${risks.length === 0 ? 'none' : risks.join(dot)}`, view.width, '       '),
     wrapped(`Chances  ${chances.length === 0 ? 'none' : chances.join(dot)}`, view.width, '         '),
   ].join('\n');
 }
 
-function footnotes({ accounts, portfolio }: Report, { paint, signs }: Theme, view: View): string {
-  const notes: string[] = [];
-  const open = accounts.filter((account) => isScored(account) && !account.happiness.certain);
-  if (open.length > 0) {
-    const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))];
-    const advice = files.length === 0 ? '' : `; ${files.join(', ')} would settle more`;
-    notes.push(`Range: where happiness would lie if all that is missing were at its worst or best${advice}.`);
-  }
-  if (portfolio.costEstimated > 0) {
-    notes.push(`* ${count(portfolio.costEstimated, 'account')} with an estimated cost: add a cost column to revenue.csv.`);
-  }
-  notes.push(
-    `cs-score explain ACCOUNT shows every point ${signs.dot} revenue at risk: arr, else revenue, of the accounts with a risk signal`,
-  );
-  return notes.map((note) => paint.dim(wrapped(note, view.width))).join('\n');
+/** What the marks in the table mean; only those that stand in it. */
+function footnotes(report: Report, { paint, signs }: Theme, view: View): string {
+  const shown = shownAccounts(report, view, 'attention').filter(isScored);
+  const open = shown.filter(({ happiness }) => happiness.value !== null && !happiness.certain);
+  const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))];
+  const notes = [
+    open.length > 0 &&
+      `${PROVISIONAL} provisional: the range is where happiness would lie if all that is missing were at its worst or best` +
+        `${files.length === 0 ? '' : `; ${listed(files)} would settle more`}`,
+    shown.some(({ happiness }) => happiness.heldBack) &&
+      `${HELD_BACK.trim()} one band nearer to the middle for want of evidence of feeling: silence is not anger, attendance is not love`,
+    shown.some(isEstimate) && `${ESTIMATED} cost estimated: a cost column in revenue.csv would settle it`,
+    shown.some(({ trend }) => trend.change13Weeks !== null && !(trend.comparable4Weeks && trend.comparable13Weeks)) &&
+      `${INCOMPARABLE} coverage changed as well: the move may be the data's`,
+    `at risk: arr, else revenue, of the accounts with a risk signal ${signs.dot} cs-score explain ACCOUNT shows every point`,
+  ].filter((note) => note !== false);
+  return notes.map((note) => paint.dim(wrapped(note, view.width, '  '))).join('\n');
 }

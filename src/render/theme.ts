@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Band, Quadrant } from '../domain/vocabulary.js';
+import type { Band, Quadrant, Stage } from '../domain/vocabulary.js';
 import type { View } from './view.js';
 
 /** Colours and signs, decided in one place. Meaning is never in the colour alone: every band has a word and a sign. */
@@ -102,6 +102,13 @@ export const BAND_WORDS: Readonly<Record<Band, string>> = {
   satisfied: 'satisfied',
   'gushing-promoter': 'gushing promoter',
   'cannot-tell': 'cannot tell',
+};
+
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  'not-started': 'not started',
+  onboarding: 'onboarding',
+  established: 'established',
+  churned: 'churned',
 };
 
 export const QUADRANT_WORDS: Readonly<Record<Quadrant, string>> = {

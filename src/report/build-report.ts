@@ -10,7 +10,7 @@ import { type InputSummary, type Report, SCHEMA_VERSION } from './schema.js';
 export interface ReportParts {
   readonly asOf: string;
   readonly version: string;
-  readonly model: { readonly name: string; readonly hash: string; readonly rules: { readonly trees: HappinessTree } };
+  readonly model: { readonly name: string; readonly hash: string };
   readonly inputs?: readonly InputSummary[];
   readonly diagnostics?: readonly GroupedDiagnostic[];
   /** Narrow the report, its portfolio included. */
@@ -21,14 +21,9 @@ export interface ReportParts {
   readonly top?: number;
 }
 
-interface HappinessTree {
-  readonly happiness: { readonly leaves: ReadonlySet<string> };
-}
-
 /** Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes. */
 export function buildReport(scores: readonly AccountScore[], parts: ReportParts): Report {
-  const { leaves } = parts.model.rules.trees.happiness;
-  const all = scores.map((score) => reportAccount(score, leaves));
+  const all = scores.map(reportAccount);
   const filters = parts.filters ?? [];
   const accounts = sortAccounts(filterAccounts(all, filters), 'id');
   return {

@@ -43,11 +43,13 @@ export const explanationSchema = z.strictObject({
       settledBy: z.array(z.enum(ROLES)),
     }),
   ),
+  untold: z.array(z.strictObject({ axis, reasons: z.array(z.string()) })).describe('axes that cannot be told, and why'),
   levers: z.array(
     z.strictObject({
       measure: z.string(),
       title: z.string(),
       axis,
+      outcome: z.enum(OUTCOMES),
       score: number.nullable(),
       good: move.nullable(),
       best: move.nullable(),
@@ -65,11 +67,13 @@ export interface ExplanationParts {
   readonly report: Report;
   readonly ledgers: readonly PointLedger[];
   readonly benchmarks: ReadonlyMap<string, Curve>;
+  /** The measures each axis rests on. */
+  readonly leaves: Readonly<Record<'happiness' | 'company', ReadonlySet<string>>>;
   readonly levers: readonly Lever[];
   readonly waysUp: readonly WayUp[];
 }
 
-export function buildExplanation({ report, ledgers, benchmarks, levers, waysUp }: ExplanationParts): Explanation {
+export function buildExplanation({ report, ledgers, benchmarks, leaves, levers, waysUp }: ExplanationParts): Explanation {
   const [account] = report.accounts;
   if (account === undefined) throw new RangeError('an explanation needs an account');
   return {
@@ -85,9 +89,24 @@ export function buildExplanation({ report, ledgers, benchmarks, levers, waysUp }
     })),
     benchmarks: [...benchmarks].map(([measure, curve]) => ({ measure, points: curve.map(([value, score]) => [value, score]) })),
     missing: missingOf(account, ledgers),
+    untold: untoldAxes(account, leaves),
     levers: levers.map((lever) => ({ ...lever, title: measureTitle(lever.measure) })),
     waysUp: waysUp.map((way) => ({ ...way, alone: titled(way.alone), together: way.together.map((step) => titled(step)) })),
   };
+}
+
+/** The axes without a value, and what each of their measures says of itself. */
+function untoldAxes(account: Report['accounts'][number], leaves: ExplanationParts['leaves']): Explanation['untold'] {
+  return (['happiness', 'company'] as const)
+    .filter((axis) => account[axis].value === null)
+    .map((axis) => {
+      const silent = account.measures.filter(({ id, score }) => score === null && leaves[axis].has(leafOf(id)));
+      return { axis, reasons: silent.map(({ title, reason }) => `${title}: ${reason}`) };
+    });
+}
+
+function leafOf(id: string): string {
+  return id.startsWith('kpi:') ? 'kpis' : id;
 }
 
 type Step = WayUp['together'][number];

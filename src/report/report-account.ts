@@ -1,6 +1,6 @@
-import { type Day, TREND_WEEKS } from '../domain/calendar.js';
+import type { Day } from '../domain/calendar.js';
 import { KPI_INFO, MEASURE_INFO, type MeasureInfo } from '../domain/measure.js';
-import type { AccountScore, MeasureScore, TrendPoint } from '../domain/score.js';
+import type { AccountScore, Happiness, MeasureScore } from '../domain/score.js';
 import type { AnyMeasureId, MeasureId, Role } from '../domain/vocabulary.js';
 import { isoDay } from '../math/calendar.js';
 import type { ReportAccount, ReportMeasure } from './schema.js';
@@ -15,8 +15,9 @@ export function measureTitle(id: AnyMeasureId): string {
 }
 
 /** One account as the report states it. */
-export function reportAccount(score: AccountScore, happinessLeaves: ReadonlySet<string>): ReportAccount {
-  const { account, happiness, company } = score;
+export function reportAccount(score: AccountScore): ReportAccount {
+  const { account, company } = score;
+  const { missing: _, ...happiness } = score.happiness;
   const { currency, ...companyScore } = company;
   return {
     id: account.id,
@@ -35,7 +36,7 @@ export function reportAccount(score: AccountScore, happinessLeaves: ReadonlySet<
     currency,
     revenue: company.revenue,
     cost: company.cost,
-    happiness: { ...happiness, settledBy: filesThatSettle(score.measures, happinessLeaves) },
+    happiness: { ...happiness, settledBy: filesThatSettle(score.happiness) },
     company: companyScore,
     quadrant: score.quadrant,
     recoverable: score.recoverable,
@@ -45,7 +46,8 @@ export function reportAccount(score: AccountScore, happinessLeaves: ReadonlySet<
     measures: score.measures.map(reportMeasure),
     signals: [...score.signals],
     readiness: score.readiness,
-    trend: reportTrend(score.trend),
+    readinessReasons: score.readinessReasons,
+    trend: reportTrend(score),
   };
 }
 
@@ -53,32 +55,34 @@ function dateOf(day: Day | null): string | null {
   return day === null ? null : isoDay(day);
 }
 
-function reportMeasure({ evidence, ...measure }: MeasureScore): ReportMeasure {
-  return { ...measure, title: measureTitle(measure.id), evidence: { ...evidence } };
-}
-
-/** The files whose rows would turn a missing measure of happiness into a measured one, in the order of the measures. */
-function filesThatSettle(measures: readonly MeasureScore[], happinessLeaves: ReadonlySet<string>): Role[] {
-  const roles = measures
-    .filter(({ id, outcome }) => (outcome === 'missing' || outcome === 'stale') && happinessLeaves.has(leafOf(id)))
-    .flatMap(({ id }) => measureInfo(id).settledBy.slice(0, 1));
-  return [...new Set(roles)];
-}
-
-function leafOf(id: AnyMeasureId): string {
-  return id.startsWith('kpi:') ? 'kpis' : id;
-}
-
-function reportTrend(trend: readonly TrendPoint[]): ReportAccount['trend'] {
+function reportMeasure(measure: MeasureScore): ReportMeasure {
   return {
-    weeks: trend.map(({ day }) => isoDay(day)),
-    values: trend.map(({ value }) => value),
-    change4Weeks: changeOver(trend, 4),
-    change13Weeks: changeOver(trend, TREND_WEEKS),
+    id: measure.id,
+    title: measureTitle(measure.id),
+    outcome: measure.outcome,
+    value: measure.value,
+    unit: measure.unit,
+    score: measure.score,
+    weight: measure.weight,
+    points: measure.points,
+    reason: measure.reason,
+    evidence: measure.evidence,
   };
 }
 
-function changeOver(trend: readonly TrendPoint[], weeks: number): number | null {
-  const [now, then] = [trend.at(-1)?.value, trend.at(-1 - weeks)?.value];
-  return now == null || then == null ? null : now - then;
+/** The files whose rows would turn what is missing of happiness into something measured, the weightiest first. */
+function filesThatSettle({ missing }: Happiness): Role[] {
+  return [...new Set(missing.flatMap((id) => measureInfo(id).settledBy.slice(0, 1)))];
+}
+
+function reportTrend({ trend, change4Weeks, change13Weeks }: AccountScore): ReportAccount['trend'] {
+  return {
+    weeks: trend.map(({ day }) => isoDay(day)),
+    values: trend.map(({ value }) => value),
+    coverages: trend.map(({ coverage }) => coverage),
+    change4Weeks: change4Weeks.change,
+    change13Weeks: change13Weeks.change,
+    comparable4Weeks: change4Weeks.comparable,
+    comparable13Weeks: change13Weeks.comparable,
+  };
 }

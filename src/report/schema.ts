@@ -84,6 +84,7 @@ export const accountSchema = z.strictObject({
   happiness: z.strictObject({
     ...indexScore,
     band: bandIds,
+    heldBack: z.boolean().describe('the band is one nearer to the middle than the value says, for want of evidence of feeling'),
     certain: z.boolean().describe('whether low and high share the band'),
     settledBy: z.array(z.enum(ROLES)).describe('the files that would settle what is missing, the weightiest first'),
   }),
@@ -96,11 +97,15 @@ export const accountSchema = z.strictObject({
   measures: z.array(measure),
   signals: z.array(signal),
   readiness: recordOf(READINESS, z.enum(READINESS_ANSWERS)),
+  readinessReasons: recordOf(READINESS, text).describe('what decided each readiness'),
   trend: z.strictObject({
     weeks: z.array(date).describe('as-of days, the oldest first'),
     values: z.array(score).describe('happiness as a run at that as-of day shows it'),
+    coverages: z.array(share).describe('coverage of happiness at each of them'),
     change4Weeks: maybe,
     change13Weeks: maybe,
+    comparable4Weeks: z.boolean().describe("coverages are near enough: the change is not the data's"),
+    comparable13Weeks: z.boolean(),
   }),
 });
 

@@ -4,15 +4,17 @@ import type { BandRule } from '../model/schema.js';
 import type { ScoredMeasure } from './scored-measures.js';
 import { compared, holds } from './thresholds.js';
 
+type Place = Pick<Happiness, 'band' | 'heldBack' | 'certain'>;
+
 /** Where an account stands on the happiness continuum, and whether missing data could move it. */
-export function placeOnContinuum(index: IndexScore, bands: readonly BandRule[], measures: readonly ScoredMeasure[]): Happiness {
+export function placeOnContinuum(index: IndexScore, bands: readonly BandRule[], measures: readonly ScoredMeasure[]): Place {
   const { value, low, high } = index;
-  if (value === null || low === null || high === null) return { ...index, band: 'cannot-tell', certain: false };
+  if (value === null || low === null || high === null) return { band: 'cannot-tell', heldBack: false, certain: false };
   const position = bandAt(bands, value);
   const plain = bands[position] as BandRule;
   const proven = plain.evidence === undefined || hasEvidence(plain.evidence, measures);
   const band: Band = proven ? plain.id : (bands[position + inward(position, bands.length)] as BandRule).id;
-  return { ...index, band, certain: proven && bandAt(bands, low) === bandAt(bands, high) };
+  return { band, heldBack: !proven, certain: proven && bandAt(bands, low) === bandAt(bands, high) };
 }
 
 function bandAt(bands: readonly BandRule[], value: number): number {

@@ -14,7 +14,7 @@ export interface Weighing {
   readonly scorecard: Scorecard;
   readonly measures: readonly ScoredMeasure[];
   readonly tenureDays: number | null;
-  /** Weights found so far for accounts to which the same measures apply; they share them. */
+  /** Weights found so far for accounts to which the same measures apply; they share them, once nothing fades any more. */
   readonly known: Map<IndexId, IndexWeights>;
 }
 
@@ -30,7 +30,6 @@ export function weighingOf(measures: readonly ScoredMeasure[], tenureDays: numbe
     pattern += isApplicable(measure) ? '1' : '0';
     if (measure.id.startsWith('kpi:')) pattern += measure.id;
   }
-  if (tenureDays !== null && tenureDays < scorecard.fadedByDay) pattern += ` ${tenureDays}`;
   let known = scorecard.weights.get(pattern);
   if (known === undefined) {
     known = new Map();
@@ -70,12 +69,13 @@ export function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeig
 }
 
 function indexWeights(weighing: Weighing, id: IndexId): IndexWeights {
-  let known = weighing.known.get(id);
+  const fading = weighing.tenureDays !== null && weighing.tenureDays < (weighing.scorecard.fadedByDay.get(id) ?? 0);
+  let known = fading ? undefined : weighing.known.get(id);
   if (known === undefined) {
     const weights = flattened(weighing, id);
     const terms = weighing.measures.map((measure, at) => ({ at, weight: weights.get(measure.id) ?? 0 }));
     known = { weights, terms: terms.filter(({ weight }) => weight > 0) };
-    weighing.known.set(id, known);
+    if (!fading) weighing.known.set(id, known);
   }
   return known;
 }

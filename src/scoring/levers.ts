@@ -1,4 +1,4 @@
-import type { AnyMeasureId } from '../domain/vocabulary.js';
+import type { AnyMeasureId, Outcome } from '../domain/vocabulary.js';
 import { peakOf, valueAtHeight } from '../math/curve.js';
 import { benchmarkOf } from './benchmarks.js';
 import type { WeighedIndex } from './index-scores.js';
@@ -23,6 +23,7 @@ export interface Move {
 export interface Lever {
   readonly measure: AnyMeasureId;
   readonly axis: Axis;
+  readonly outcome: Outcome;
   /** Null for a measure that is not known yet. */
   readonly score: number | null;
   /** Null when it is already there, or can never be. */
@@ -46,7 +47,14 @@ export function leversOf(weighed: WeighedAccount): Lever[] {
   const levers = AXES.flatMap((axis) =>
     leavesOn(weighed, axis).map((measure): Lever => {
       const moveTo = (target: number) => moveOf(weighed, axis, measure, target);
-      return { measure: measure.id, axis, score: measure.score, good: moveTo(GOOD), best: moveTo(BEST) };
+      return {
+        measure: measure.id,
+        axis,
+        outcome: measure.outcome,
+        score: measure.score,
+        good: moveTo(GOOD),
+        best: moveTo(BEST),
+      };
     }),
   ).filter(({ good, best }) => good !== null || best !== null);
   return levers.sort((a, b) => largestGain(b) - largestGain(a) || (a.measure < b.measure ? -1 : 1));

@@ -1,6 +1,6 @@
-import { DAYS_PER_WEEK, TREND_WEEKS } from '../domain/calendar.js';
+import { TREND_WEEKS } from '../domain/calendar.js';
 import { MEASURE_INFO } from '../domain/measure.js';
-import type { AccountScore, Company, IndexScore, MeasureScore, TrendPoint } from '../domain/score.js';
+import type { AccountScore, Company, Happiness, HappinessChange, IndexScore, MeasureScore, TrendPoint } from '../domain/score.js';
 import {
   type AnyMeasureId,
   INDICES,
@@ -16,11 +16,11 @@ import { roundTo } from '../math/rounding.js';
 import type { Model } from '../model/model.js';
 import { sentence } from '../words/sentence.js';
 import { placeOnContinuum } from './continuum.js';
+import { happinessChange } from './happiness-change.js';
 import { pointsIn, type WeighedIndex, type Weighing, weighAll, weighIndex, weighingOf } from './index-scores.js';
 import { placeInQuadrant, type QuadrantPlace } from './quadrant.js';
 import { type Scorecard, scorecardFor } from './scorecard.js';
 import { type ScoredMeasure, scoreMeasures } from './scored-measures.js';
-import { compared } from './thresholds.js';
 import { fireSignals, judgeReadiness, type Known, type KnownNumber } from './verdicts.js';
 
 const UNKNOWN_INDEX: IndexScore = { value: null, low: null, high: null, coverage: null };
@@ -50,13 +50,14 @@ export function scoreAccount(facts: AccountFacts, model: Model, past: readonly T
   if (!isScored(facts.stage)) return unscored(facts, [...past, { day: facts.day, value: null, coverage: null }]);
   const weighed = weighAccount(facts, model);
   const { indices, measures, scorecard } = weighed;
-  const happiness = placeOnContinuum(indices.happiness.score, scorecard.rules.bands, measures);
+  const happiness = happinessOf(weighed);
   const company = companyOf(indices.company.score, facts);
   const place = placeInQuadrant(happiness.value, company.value, scorecard.rules.recoverableAbove);
   const trend = [...past, { day: facts.day, value: happiness.value, coverage: happiness.coverage }];
-  const known = whatIsKnown(weighed, company, { band: happiness.band, place, trend });
+  const changes = changesOf(trend, scorecard.rules.comparableCoverage);
+  const known = whatIsKnown(weighed, company, { band: happiness.band, place, ...changes });
   const readiness = judgeReadiness(scorecard.rules, known);
-  for (const id of READINESS) (known.words as Map<string, string>).set(`readiness.${id}`, readiness[id]);
+  for (const id of READINESS) known.words.set(`readiness.${id}`, readiness[id].answer);
   return {
     account: facts.account,
     stage: facts.stage,
@@ -67,8 +68,17 @@ export function scoreAccount(facts: AccountFacts, model: Model, past: readonly T
     indices: byIndex((id) => indices[id].score),
     measures: measures.map((measure) => measureScore(measure, weighed)),
     signals: fireSignals(scorecard.rules, known),
-    readiness,
+    readiness: byReadiness((id) => readiness[id].answer),
+    readinessReasons: byReadiness((id) => readiness[id].because),
     trend,
+    ...changes,
+  };
+}
+
+function changesOf(trend: readonly TrendPoint[], comparableCoverage: number) {
+  return {
+    change4Weeks: happinessChange(trend, 4, comparableCoverage),
+    change13Weeks: happinessChange(trend, TREND_WEEKS, comparableCoverage),
   };
 }
 
@@ -87,6 +97,21 @@ function isScored(stage: Stage): stage is (typeof SCORED_STAGES)[number] {
 
 function byIndex(scoreOf: (id: IndexId) => IndexScore): Record<IndexId, IndexScore> {
   return Object.fromEntries(INDICES.map((id) => [id, scoreOf(id)])) as Record<IndexId, IndexScore>;
+}
+
+function byReadiness<Value>(sayOf: (id: ReadinessId) => Value): Record<ReadinessId, Value> {
+  return Object.fromEntries(READINESS.map((id) => [id, sayOf(id)])) as Record<ReadinessId, Value>;
+}
+
+function happinessOf({ indices, measures, scorecard }: WeighedAccount): Happiness {
+  const { score, weights } = indices.happiness;
+  const weightOf = ({ id }: ScoredMeasure) => weights.get(id) ?? 0;
+  const missing = measures.filter((measure) => measure.score === null && weightOf(measure) > 0);
+  return {
+    ...score,
+    ...placeOnContinuum(score, scorecard.rules.bands, measures),
+    missing: missing.sort((a, b) => weightOf(b) - weightOf(a)).map(({ id }) => id),
+  };
 }
 
 function companyOf(index: IndexScore, { money, account }: AccountFacts): Company {
@@ -117,11 +142,11 @@ function unitOf(id: AnyMeasureId, { rules }: Scorecard): string {
 interface Verdicts {
   readonly band: string;
   readonly place: QuadrantPlace;
-  readonly trend: readonly TrendPoint[];
+  readonly change13Weeks: HappinessChange;
 }
 
 /** The subjects a model's conditions may speak of. */
-function whatIsKnown({ facts, measures, indices, scorecard }: WeighedAccount, company: Company, verdicts: Verdicts): Known {
+function whatIsKnown({ facts, measures, indices }: WeighedAccount, company: Company, verdicts: Verdicts): Known {
   const numbers = new Map<string, KnownNumber>();
   const know = (subject: string, value: number | null, low = value, high = value) => {
     if (value !== null) numbers.set(subject, { value, low: low ?? value, high: high ?? value });
@@ -136,7 +161,8 @@ function whatIsKnown({ facts, measures, indices, scorecard }: WeighedAccount, co
   know('tenureDays', facts.tenureDays);
   know('daysToRenewal', renewalDay === null ? null : renewalDay - facts.day);
   know('daysToChurn', churnedDay === null ? null : churnedDay - facts.day);
-  know('happinessChange13Weeks', changeOver(verdicts.trend, scorecard.rules.comparableCoverage));
+  const { change, comparable } = verdicts.change13Weeks;
+  know('happinessChange13Weeks', comparable ? change : null);
   const words = new Map([
     ['stage', facts.stage],
     ['band', verdicts.band],
@@ -148,21 +174,12 @@ function whatIsKnown({ facts, measures, indices, scorecard }: WeighedAccount, co
   return { numbers, words };
 }
 
-/** How far happiness moved over the trend; null when the change may be the data's: coverages too far apart to compare. */
-function changeOver(trend: readonly TrendPoint[], comparableCoverage: number): number | null {
-  const last = trend.at(-1);
-  const first = trend.find(({ day }) => last !== undefined && day === last.day - TREND_WEEKS * DAYS_PER_WEEK);
-  if (first?.value == null || last?.value == null) return null;
-  const apart = Math.abs((first.coverage ?? 0) - (last.coverage ?? 0));
-  return compared(apart) <= comparableCoverage ? last.value - first.value : null;
-}
-
 function unscored(facts: AccountFacts, trend: readonly TrendPoint[]): AccountScore {
   return {
     account: facts.account,
     stage: facts.stage,
     tenureDays: facts.tenureDays,
-    happiness: { ...UNKNOWN_INDEX, band: 'cannot-tell', certain: false },
+    happiness: { ...UNKNOWN_INDEX, band: 'cannot-tell', heldBack: false, certain: false, missing: [] },
     company: { ...UNKNOWN_INDEX, revenue: null, cost: null, costEstimated: false, currency: facts.account.currency },
     quadrant: 'cannot-tell',
     recoverable: false,
@@ -171,8 +188,10 @@ function unscored(facts: AccountFacts, trend: readonly TrendPoint[]): AccountSco
     indices: byIndex(() => UNKNOWN_INDEX),
     measures: [],
     signals: [],
-    readiness: Object.fromEntries(READINESS.map((id) => [id, 'not-proven'])) as Record<ReadinessId, 'not-proven'>,
+    readiness: byReadiness(() => 'not-proven'),
+    readinessReasons: byReadiness(() => `not scored: ${facts.stage}`),
     trend,
+    ...changesOf(trend, 0),
   };
 }
 

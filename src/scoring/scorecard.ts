@@ -1,5 +1,5 @@
 import type { CountingSettings } from '../domain/settings.js';
-import type { IndexId, MeasureId, Stage } from '../domain/vocabulary.js';
+import { INDICES, type IndexId, type MeasureId, type Stage } from '../domain/vocabulary.js';
 import { type Curve, valueAtHeight } from '../math/curve.js';
 import type { Model, Rules } from '../model/model.js';
 
@@ -11,8 +11,8 @@ export interface Scorecard {
   readonly settings: CountingSettings;
   /** The measures happiness rests on. */
   readonly happinessMeasures: readonly MeasureId[];
-  /** From this day of tenure on no part of an index fades any more. */
-  readonly fadedByDay: number;
+  /** From this day of tenure on no part of an index fades any more; 0 where none ever does. */
+  readonly fadedByDay: ReadonlyMap<IndexId, number>;
   /** Effective weights found so far, by the pattern of what applies: accounts share a few patterns. */
   readonly weights: Map<string, Map<IndexId, IndexWeights>>;
 }
@@ -31,8 +31,13 @@ export function scorecardFor(model: Model, segment: string | null, stage: Stage)
   return scorecard;
 }
 
-function fadedByDay({ trees }: Rules): number {
-  return Math.max(...Object.values(trees).map(({ fadingPart }) => fadingPart?.goneByDay ?? 0));
+function fadedByDay({ trees }: Rules): Map<IndexId, number> {
+  const dayOf = (id: IndexId): number => {
+    const { parts, fadingPart } = trees[id];
+    const below = parts.map(({ part }) => (part.kind === 'index' ? dayOf(part.id) : 0));
+    return Math.max(fadingPart?.goneByDay ?? 0, fadingPart === undefined ? 0 : dayOf(fadingPart.part), ...below);
+  };
+  return new Map(INDICES.map((id) => [id, dayOf(id)]));
 }
 
 function settingsOf(rules: Rules): CountingSettings {

@@ -15,7 +15,7 @@ export interface KnownNumber {
 /** What is known of an account by the words of the model; unknown subjects are absent. */
 export interface Known {
   readonly numbers: ReadonlyMap<string, KnownNumber>;
-  readonly words: ReadonlyMap<string, string>;
+  readonly words: Map<string, string>;
 }
 
 /** Whether a condition holds; a comparison with an unknown value does not. */
@@ -57,16 +57,23 @@ export function fireSignals(rules: Rules, known: Known): Signal[] {
     });
 }
 
-export function judgeReadiness(rules: Rules, known: Known): Record<ReadinessId, ReadinessAnswer> {
+export interface Readiness {
+  readonly answer: ReadinessAnswer;
+  readonly because: string;
+}
+
+export function judgeReadiness(rules: Rules, known: Known): Record<ReadinessId, Readiness> {
   const answers = READINESS.map((id) => [id, readinessOf(rules.readiness[id], known)]);
-  return Object.fromEntries(answers) as Record<ReadinessId, ReadinessAnswer>;
+  return Object.fromEntries(answers) as Record<ReadinessId, Readiness>;
 }
 
 /** Success first: what would rule it out, then proof, then the rest. Without proof the answer is never yes. */
-function readinessOf({ proof, also, unless }: ReadinessRule, known: Known): ReadinessAnswer {
-  if (unless.some((condition) => isTrue(condition, known))) return 'no';
-  if (!isKnown(proof, known)) return 'not-proven';
-  if (!isTrue(proof, known)) return 'no';
-  if (!isKnown(also, known)) return 'not-proven';
-  return isTrue(also, known) ? 'yes' : 'no';
+function readinessOf({ proof, also, unless }: ReadinessRule, known: Known): Readiness {
+  const ruledOut = unless.find(({ condition }) => isTrue(condition, known));
+  if (ruledOut !== undefined) return { answer: 'no', because: ruledOut.text };
+  for (const { condition, text } of [proof, also]) {
+    if (!isKnown(condition, known)) return { answer: 'not-proven', because: `needs ${text}, which cannot be told` };
+    if (!isTrue(condition, known)) return { answer: 'no', because: `needs ${text}` };
+  }
+  return { answer: 'yes', because: `${proof.text} and ${also.text}` };
 }

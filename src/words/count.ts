@@ -1,6 +1,6 @@
-/** `1,234`; small numbers, which are most, need no locale. */
+/** `1,234`: a whole number with a comma between thousands. */
 export function digits(n: number): string {
-  return Number.isInteger(n) && Math.abs(n) < 1000 ? String(n) : n.toLocaleString('en-US');
+  return String(Math.round(n)).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1 ticket`, `2 tickets`, `3 entries`: a count with its noun. */

@@ -52,6 +52,7 @@ export function explanationOf(run: BookRun, account: Account): Explanation {
     report,
     ledgers: scored ? INDICES.map((index) => pointLedger(weighed, index)) : [],
     benchmarks: new Map(scored ? benchmarks : []),
+    leaves: { happiness: weighed.scorecard.rules.trees.happiness.leaves, company: weighed.scorecard.rules.trees.company.leaves },
     levers: scored ? leversOf(weighed) : [],
     waysUp: scored ? waysUp(weighed) : [],
   });

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar.js';
 import type { Reading } from '../../domain/measure.js';
+import type { Source } from '../../domain/vocabulary.js';
 import { count } from '../../words/count.js';
 import { isGiven, type View } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
@@ -17,11 +18,19 @@ function withStart(view: View, read: (startDay: Day) => Reading): Reading {
   return startDay === null ? notApplicable('the account has no start date') : read(startDay);
 }
 
+/** A file that begins after the first days of an account says nothing of them. */
+function notGiven(view: View, sources: readonly Source[], files: string): string {
+  const later = sources.some((source) => isGiven(view, source));
+  return later
+    ? `${files} are only given from after its first ${view.settings.onboardingDays} days on`
+    : `no ${files} were given`;
+}
+
 export const milestones: MeasureReader = {
   read: (view) =>
     withStart(view, (startDay) => {
       const day = judgedDay(view, startDay);
-      if (!isGiven(view, 'milestone', day)) return missing('no milestones file was given');
+      if (!isGiven(view, 'milestone', day)) return missing(() => notGiven(view, ['milestone'], 'milestones'));
       const planned = view.ledger.milestones;
       if (planned.length === 0) return missing('no milestone was planned for the first 90 days');
       const isDone = (done: Day | null) => done !== null && done <= day;
@@ -38,7 +47,7 @@ export const kickoffDays: MeasureReader = {
     withStart(view, (startDay) => {
       const day = judgedDay(view, startDay);
       if (!isGiven(view, 'milestone', day) && !isGiven(view, 'meeting', day)) {
-        return missing('neither milestones nor meetings were given');
+        return missing(() => notGiven(view, ['milestone', 'meeting'], 'milestones or meetings'));
       }
       const kickoff = kickoffDay(view, startDay, day);
       if (kickoff !== null) return measured(kickoff - startDay, { done: true, settled: true });

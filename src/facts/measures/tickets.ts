@@ -33,7 +33,8 @@ export const agedBacklog: MeasureReader = {
       const open = countEver(view, 'ticket/opened') - countEver(view, 'ticket/closed');
       return measured(aged, { aged, open });
     }),
-  because: ({ aged, open }) => `${aged} of ${count(Number(open), 'open ticket')} waiting for more than 7 days`,
+  because: ({ aged, open }) =>
+    open === 0 ? 'no open ticket' : `${aged} of ${count(Number(open), 'open ticket')} waiting for more than 7 days`,
 };
 
 export const escalations: MeasureReader = {
