@@ -15,7 +15,6 @@ export const DIAGNOSTICS = {
     hint: 'use one of the known types, or declare the channel in the model',
   },
   CS106: { severity: 'error', title: 'row does not fit its header', hint: 'check for missing quotes or delimiters in this row' },
-  CS107: { severity: 'error', title: 'misplaced quote', hint: 'put the whole cell in quotes and double the quotes inside it' },
   CS110: { severity: 'error', title: 'account id stands twice', hint: 'keep one row for each account' },
   // Files
   CS201: { severity: 'error', title: 'file cannot be read', hint: 'check the path and its permissions' },

@@ -6,7 +6,7 @@ import type { EventRole } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
 import { createLedger, type Ledger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
-import { type CsvHandlers, csvParser, detectDelimiter } from '../input/csv.js';
+import { csvFailure, csvParser, detectDelimiter, type OnCells } from '../input/csv.js';
 import { createDiagnosticLog, type DiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
@@ -168,46 +168,47 @@ async function readRows<Row>(
   if (first.done) return;
   const head = first.value.subarray(0, HEAD_BYTES).toString('utf8');
   if (head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
-  const handlers = rowHandlers(reading, source, table, tally, onRow);
-  await pipeline(
-    async function* () {
+  let lastLine = 0;
+  const onCells = rowHandler(reading, source, table, tally, onRow);
+  const parser = csvParser(detectDelimiter(head), (cells, line) => {
+    lastLine = line;
+    onCells(cells, line);
+  });
+  try {
+    await pipeline(async function* () {
       yield first.value;
       yield* bytes;
-    },
-    csvParser(source.path, detectDelimiter(head), handlers),
-  );
+    }, parser);
+  } catch (error) {
+    throw csvFailure(error, source.path, lastLine) ?? error;
+  }
 }
 
 /** What happens to each row of a file: the first is its header, the others are read or rejected. */
-function rowHandlers<Row>(reading: Reading, source: SourceFile, table: Table<Row>, tally: Tally, onRow: OnRow<Row>): CsvHandlers {
+function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>, tally: Tally, onRow: OnRow<Row>): OnCells {
   const fingerprints = createFingerprints();
   let reader: RowReader<Row> | null = null;
-  const reject = (problems: readonly Diagnostic[], line: number, cells: readonly string[]) => {
-    tally.rejected += 1;
-    for (const problem of problems) reading.log.add(problem);
-    const [first] = problems;
-    if (first === undefined) return;
-    reading.request.onLeftOut?.({ file: source.path, line, code: first.code, message: first.message, cells });
+  return (cells, line) => {
+    if (reader === null) {
+      reader = openTable(source, table, cells);
+      return;
+    }
+    tally.rows += 1;
+    if (!reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
+      note(reading, 'CS504', 'repeats an earlier row exactly', source.path, line);
+    }
+    const read = reader.read(cells, line);
+    if (read.ok) onRow(read, line, cells);
+    else reject(reading, tally, read.problems, line, cells);
   };
-  return {
-    onRow(cells, line) {
-      if (reader === null) {
-        reader = openTable(source, table, cells);
-        return;
-      }
-      tally.rows += 1;
-      if (!reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
-        note(reading, 'CS504', 'repeats an earlier row exactly', source.path, line);
-      }
-      const read = reader.read(cells, line);
-      if (read.ok) onRow(read, line, cells);
-      else reject(read.problems, line, cells);
-    },
-    onBadRow(problem, line) {
-      tally.rows += 1;
-      reject([diagnostic('CS107', problem, { file: source.path, line })], line, []);
-    },
-  };
+}
+
+function reject(reading: Reading, tally: Tally, problems: readonly Diagnostic[], line: number, cells: readonly string[]): void {
+  tally.rejected += 1;
+  for (const problem of problems) reading.log.add(problem);
+  const [first] = problems;
+  if (first === undefined) return;
+  reading.request.onLeftOut?.({ file: tally.source.path, line, code: first.code, message: first.message, cells });
 }
 
 /** The first bytes of a file, by which its delimiter is told. */

@@ -57,7 +57,7 @@ export function normaliseWord(cell: string): string {
 export const currency: Parse<string> = (cell) => cell.toUpperCase();
 
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
-const TIME = /^((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?)\s*(z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?$/i;
+const TIME = /^((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?)\s*(z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/i;
 
 /** An ISO date or timestamp, as a moment in UTC. Without an offset it is UTC; without a time it is 00:00. Null when it is neither. */
 export function parseIsoInstant(cell: string): Instant | null {
@@ -66,7 +66,9 @@ export function parseIsoInstant(cell: string): Instant | null {
   if (cell.length === DATE_LENGTH) return Date.parse(date);
   const time = /[T\s]/i.test(cell.charAt(DATE_LENGTH)) ? TIME.exec(cell.slice(DATE_LENGTH + 1).trim()) : null;
   if (time === null) return null;
-  const zone = (time[2] ?? 'Z').toUpperCase().replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2');
+  const zone = (time[2] ?? 'Z')
+    .toUpperCase()
+    .replace(/^([+-]\d\d):?(\d\d)?$/, (_, hours, minutes = '00') => `${hours}:${minutes}`);
   return Date.parse(`${date}T${(time[1] as string).replace(',', '.')}${zone}`);
 }
 
@@ -89,7 +91,7 @@ export function decimal(low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_I
   return (cell) => {
     if (!DECIMAL.test(cell)) return new Refusal('CS103', `"${cell}" is not a number`);
     const value = Number(cell);
-    if (value >= low && value <= high) return value;
+    if (value >= low && value <= high) return value === 0 ? 0 : value;
     return new Refusal('CS104', `${cell} is outside ${scaleText(low, high)}`);
   };
 }

@@ -94,10 +94,13 @@ const surveys = table(
 );
 
 /** The scale of the answers of a survey, by its name; other surveys may answer what they like. */
-const ANSWER_SCALES: Readonly<Record<string, readonly [number, number]>> = { nps: [0, 10], csat: [1, 5] };
+const ANSWER_SCALES: ReadonlyMap<string | null, readonly [number, number]> = new Map([
+  ['nps', [0, 10]],
+  ['csat', [1, 5]],
+]);
 
 function answerOf(survey: string | null, value: string | null): number | null | Refusal {
-  const scale = ANSWER_SCALES[survey ?? ''];
+  const scale = ANSWER_SCALES.get(survey);
   return scale === undefined || value === null ? null : decimal(...scale)(value);
 }
 

@@ -62,6 +62,7 @@ export const conditionSchema = rawCondition
 
 function readCondition(raw: RawCondition, context: z.RefinementCtx, path: PropertyKey[]): Condition {
   const of: Condition[] = [];
+  if (Object.keys(raw).length === 0) context.addIssue({ code: 'custom', path: [...path], message: 'expected a condition' });
   for (const [subject, value] of Object.entries(raw)) {
     if (subject === 'any') {
       const choices = (value as RawCondition[]).map((one, index) => readCondition(one, context, [...path, 'any', index]));
@@ -89,7 +90,7 @@ function readTest(subject: string, text: string): Condition | string {
       ? `expected a comparison such as ">= 20" or ">= -20 and < 20", got "${text}"`
       : { kind: 'number', subject, comparisons };
   }
-  const words = WORD_SUBJECTS[subject];
+  const words = Object.hasOwn(WORD_SUBJECTS, subject) ? WORD_SUBJECTS[subject] : undefined;
   if (words === undefined) {
     return `unknown subject "${subject}"${nearest(subject, [...NUMBER_SUBJECTS, ...Object.keys(WORD_SUBJECTS)])}`;
   }

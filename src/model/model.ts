@@ -119,9 +119,11 @@ function checkRules(effective: JsonObject, source: Stated, prefix: readonly Prop
   throw new ModelError(problems.map(({ path, message }) => source.problem([...prefix, ...path], message)));
 }
 
+const BUILT_IN_SOURCES: readonly string[] = [...TOUCH_CHANNELS, 'milestone', 'revenue', 'kpi'];
+
 function channelProblems({ channels }: ModelRules): { path: string[]; message: string }[] {
   return channels
-    .filter((channel) => (TOUCH_CHANNELS as readonly string[]).includes(channel))
+    .filter((channel) => BUILT_IN_SOURCES.includes(channel))
     .map((channel) => ({ path: ['channels'], message: `"${channel}" is a built-in channel and need not be declared` }));
 }
 

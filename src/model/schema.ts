@@ -52,7 +52,7 @@ const benchmark = z
   .transform((raw, context) => {
     const result = (Array.isArray(raw) ? points : anchors).safeParse(raw);
     if (result.success) return result.data;
-    for (const issue of result.error.issues) context.addIssue({ ...issue, code: 'custom', message: issue.message } as never);
+    for (const issue of result.error.issues) context.issues.push({ ...issue, input: raw } as z.core.$ZodRawIssue);
     return z.NEVER;
   });
 

@@ -11,9 +11,9 @@ export interface Stated {
 
 /** An issue of a schema at its line. */
 export function problemOf(issue: z.core.$ZodIssue, source: Stated, prefix: readonly PropertyKey[] = []): Diagnostic {
-  const message = issue.code === 'custom' || issue.code === 'unrecognized_keys' ? issue.message : lowerFirst(issue.message);
+  const message = lowerFirst(issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message);
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : issue.path;
-  return source.problem([...prefix, ...path], message, issue.path);
+  return source.problem([...prefix, ...path], message, [...prefix, ...issue.path]);
 }
 
 function lowerFirst(text: string): string {

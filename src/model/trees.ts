@@ -76,7 +76,10 @@ function unknownParts(indices: Indices, id: IndexId): TreeProblem[] {
   const known = ['kpis', ...INDICES, ...MEASURES];
   return partNames(indices, id)
     .filter(({ name }) => partOf(id, name) === null)
-    .map(({ name, path }) => ({ path, message: `unknown measure or index "${name}"${nearest(name, known)}` }));
+    .map(({ name, path }) => ({
+      path,
+      message: name === id ? `index ${id} contains itself` : `unknown measure or index "${name}"${nearest(name, known)}`,
+    }));
 }
 
 function doubleParts(indices: Indices, id: IndexId): TreeProblem[] {

@@ -29,7 +29,7 @@ export interface Filter {
 
 /** Whether a filter speaks of something: a known field, or an attribute some account has. */
 export function isKnownField(field: string, accounts: readonly ReportAccount[]): boolean {
-  return field in FIELDS || accounts.some(({ attributes }) => Object.hasOwn(attributes, field));
+  return FILTER_FIELDS.includes(field) || accounts.some(({ attributes }) => Object.hasOwn(attributes, field));
 }
 
 /** The accounts that match every filter; filters on one field widen, filters on different fields narrow. */
@@ -42,6 +42,8 @@ export function filterAccounts(accounts: readonly ReportAccount[], filters: read
 }
 
 function valuesOf(account: ReportAccount, field: string): string[] {
-  const values = FIELDS[field]?.(account) ?? [account.attributes[field] ?? null];
+  const known = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
+  const attribute = Object.hasOwn(account.attributes, field) ? (account.attributes[field] ?? null) : null;
+  const values = known?.(account) ?? [attribute];
   return values.map((value) => value ?? '');
 }

@@ -28,7 +28,7 @@ export function weighingOf(measures: readonly ScoredMeasure[], tenureDays: numbe
   let pattern = '';
   for (const measure of measures) {
     pattern += isApplicable(measure) ? '1' : '0';
-    if (measure.id.startsWith('kpi:')) pattern += measure.id;
+    if (measure.id.startsWith('kpi:')) pattern += `${measure.id.length}:${measure.id}`;
   }
   let known = scorecard.weights.get(pattern);
   if (known === undefined) {

@@ -40,11 +40,18 @@ function careful({ operator }: Comparison, { value, low, high }: KnownNumber): n
   return operator === '>' || operator === '>=' ? low : high;
 }
 
-/** Whether everything a condition speaks of is known. */
-function isKnown(condition: Condition, known: Known): boolean {
-  if (condition.kind === 'number') return known.numbers.has(condition.subject);
-  if (condition.kind === 'word') return known.words.has(condition.subject);
-  return condition.of.every((one) => isKnown(one, known));
+/** Whether a condition is known not to hold, which is more than not being true. */
+function isFalse(condition: Condition, known: Known): boolean {
+  switch (condition.kind) {
+    case 'number':
+      return known.numbers.has(condition.subject) && !isTrue(condition, known);
+    case 'word':
+      return known.words.has(condition.subject) && !isTrue(condition, known);
+    case 'all':
+      return condition.of.some((one) => isFalse(one, known));
+    case 'any':
+      return condition.of.every((one) => isFalse(one, known));
+  }
 }
 
 /** The signals that fire, in the order of the model. */
@@ -72,8 +79,8 @@ function readinessOf({ proof, also, unless }: ReadinessRule, known: Known): Read
   const ruledOut = unless.find(({ condition }) => isTrue(condition, known));
   if (ruledOut !== undefined) return { answer: 'no', because: ruledOut.text };
   for (const { condition, text } of [proof, also]) {
-    if (!isKnown(condition, known)) return { answer: 'not-proven', because: `needs ${text}, which cannot be told` };
-    if (!isTrue(condition, known)) return { answer: 'no', because: `needs ${text}` };
+    if (isFalse(condition, known)) return { answer: 'no', because: `needs ${text}` };
+    if (!isTrue(condition, known)) return { answer: 'not-proven', because: `needs ${text}, which cannot be told` };
   }
   return { answer: 'yes', because: `${proof.text} and ${also.text}` };
 }

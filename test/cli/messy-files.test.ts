@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AS_OF, ROOT, runCli, runShell } from './run-cli.js';
+import { folderWith } from './written-files.js';
+
+const TICKETS = ['--tickets', join(ROOT, 'fixtures/messy-files/tickets.csv')];
+const PLAIN =
+  'account_id,name,segment,owner\nP-1,Pinecrest Hotels,smb,Ada Novak\nP-2,Porto Alma,smb,Ada Novak\nP-3,Quarry Bank,smb,Ada Novak\n';
+
+async function reportOf(accounts: string): Promise<string> {
+  const cwd = folderWith({ 'accounts.csv': accounts });
+  const { stdout, stderr } = await runCli(['analyze', 'accounts.csv', ...TICKETS, ...AS_OF, '--format', 'csv'], { cwd });
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+describe.concurrent('the same accounts, written by another program, give the same report', () => {
+  it.each([
+    ['with a byte order mark', `\ufeff${PLAIN}`],
+    ['with the line ends of another system', PLAIN.replaceAll('\n', '\r\n')],
+    ['without a last line end', PLAIN.trimEnd()],
+    ['with semicolons', PLAIN.replaceAll(',', ';')],
+    ['with tabs', PLAIN.replaceAll(',', '\t')],
+    ['with all cells in quotes', PLAIN.replaceAll(/[^,\n]+/g, '"$&"')],
+    ['with blank lines at the end', `${PLAIN}\n\n`],
+    ['with a delimiter at the end of each row', PLAIN.replaceAll('\n', ',\n')],
+    ['with headers in capitals', PLAIN.replace('account_id,name', 'ACCOUNT ID,Name')],
+    ['with blanks around cells', PLAIN.replaceAll(',', ' , ')],
+    ['with a line that names the delimiter, as spreadsheets write it', `sep=;\n${PLAIN.replaceAll(',', ';')}`],
+  ])('%s', async (_, accounts) => {
+    expect(await reportOf(accounts)).toBe(await reportOf(PLAIN));
+  });
+});
+
+describe.concurrent('the files of a run', () => {
+  it('count once, also when they are named twice', async () => {
+    const { stderr, exitCode } = await runCli([
+      'analyze',
+      join(ROOT, 'fixtures/messy-files/only-accounts/accounts.csv'),
+      ...TICKETS,
+      ...TICKETS,
+    ]);
+    expect({ stderr, exitCode }).toEqual({ stderr: expect.stringContaining('tickets.csv'), exitCode: 2 });
+  });
+
+  it('may be pipes', async () => {
+    const cwd = folderWith({ 'accounts.csv': PLAIN });
+    const line = `cs-score analyze <(cat accounts.csv) ${[...TICKETS, ...AS_OF].join(' ')} --format csv`;
+    expect((await runShell(line, { cwd })).stdout).toBe(await reportOf(PLAIN));
+  });
+
+  it('that are missing a column are told its headers, not a mapping that makes no sense', async () => {
+    const cwd = folderWith({ 'accounts.csv': PLAIN, 'tickets.csv': 'account_id,name\nP-1,Pinecrest\n' });
+    const { stderr } = await runCli(['analyze', 'accounts.csv', ...AS_OF], { cwd });
+    expect(stderr).toContain('column opened_at is missing');
+    expect(stderr).not.toContain('opened_at: "name"');
+  });
+});

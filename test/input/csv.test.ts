@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { describe, expect, it } from 'vitest';
+import { csvFailure, csvParser, detectDelimiter } from '../../src/input/csv.js';
+import { UnusableInput } from '../../src/input/failures.js';
+
+type Row = readonly [line: number, ...cells: string[]];
+
+/** Reads a text in pieces, as a stream of bytes comes. */
+async function readCsv(text: string, delimiter = ',', pieceLength = 5): Promise<Row[]> {
+  const rows: Row[] = [];
+  const bytes = Buffer.from(text);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / pieceLength) }, (_, index) =>
+    bytes.subarray(index * pieceLength, (index + 1) * pieceLength),
+  );
+  const parser = csvParser(delimiter, (cells, line) => void rows.push([line, ...cells]));
+  try {
+    await pipeline(Readable.from(pieces), parser);
+  } catch (error) {
+    throw csvFailure(error, 'some.csv', rows.at(-1)?.[0] ?? 0) ?? error;
+  }
+  return rows;
+}
+
+describe('a CSV file', () => {
+  it.each([
+    ['with plain line ends', 'a,b\n1,2\n3,4\n'],
+    ['of Windows', 'a,b\r\n1,2\r\n3,4\r\n'],
+    ['with a byte order mark', '\uFEFFa,b\n1,2\n3,4\n'],
+    ['without a last line end', 'a,b\n1,2\n3,4'],
+    ['all in quotes', '"a","b"\n"1","2"\n"3","4"\n'],
+  ])('%s', async (_what, text) => {
+    expect(await readCsv(text)).toEqual([
+      [1, 'a', 'b'],
+      [2, '1', '2'],
+      [3, '3', '4'],
+    ]);
+  });
+
+  it.each([
+    ['\n', '\n'],
+    ['\r\n', '\r\n'],
+  ])('numbers its rows by the line they begin on, newlines in quotes included (%j)', async (end, inside) => {
+    const text = ['a,b', `"1${inside}still 1",2`, `3,"4${inside}${inside}4"`, '5,6', ''].join(end);
+    const rows = await readCsv(text);
+    expect(rows.map(([line, first]) => [line, first?.slice(0, 1)])).toEqual([
+      [1, 'a'],
+      [2, '1'],
+      [4, '3'],
+      [7, '5'],
+    ]);
+  });
+
+  it('numbers its rows past blank lines', async () => {
+    expect((await readCsv('a,b\n\n\n1,2\n\n3,4\n')).map(([line]) => line)).toEqual([1, 4, 6]);
+  });
+
+  it('keeps doubled quotes, delimiters in quotes and blanks', async () => {
+    expect((await readCsv('a,b\n"say ""hi"", then",  x \n'))[1]).toEqual([2, 'say "hi", then', '  x ']);
+  });
+
+  it('hands over rows of any length', async () => {
+    expect((await readCsv('a,b\n1\n1,2,3\n')).slice(1)).toEqual([
+      [2, '1'],
+      [3, '1', '2', '3'],
+    ]);
+  });
+
+  it.each([
+    ['in the middle of a cell', 'say "hi"'],
+    ['before more text', '"hi" there'],
+    ['alone', '5" pipe'],
+  ])('reads a stray quote %s as part of the cell, and reads on', async (_what, cell) => {
+    expect((await readCsv(`a,b\n1,2\n${cell},4\n5,6\n"7",8\n`)).slice(2)).toEqual([
+      [3, cell, '4'],
+      [4, '5', '6'],
+      [5, '7', '8'],
+    ]);
+  });
+
+  it('with a quote that is never closed is refused, with the line it may have begun on', async () => {
+    const failed = readCsv('a,b\n1,2\n3,"4\n5,6\n7,8\n');
+    await expect(failed).rejects.toBeInstanceOf(UnusableInput);
+    await expect(failed).rejects.toMatchObject({ diagnostic: { code: 'CS208', file: 'some.csv', line: 3 } });
+  });
+
+  it('with a cell of over a million characters is refused', async () => {
+    const failed = readCsv(`a,b\n1,"${'x'.repeat(1_100_000)}"\n`, ',', 65_536);
+    await expect(failed).rejects.toMatchObject({ diagnostic: { code: 'CS211' } });
+  });
+});
+
+describe('the delimiter', () => {
+  it.each([
+    ['a,b,c\n1;2;3', ','],
+    ['a;b;c\n1,2;3', ';'],
+    ['a\tb\tc', '\t'],
+    ['a|b', '|'],
+    ['\uFEFFa;b', ';'],
+    ['"a,b,c";d', ';'],
+    ['"a;b ""c"";d",e', ','],
+    ['alone', ','],
+    ['', ','],
+    ['\n\na;b', ';'],
+    ['"two\nlines";b', ';'],
+  ])('of %j is %j', (head, delimiter) => {
+    expect(detectDelimiter(head)).toBe(delimiter);
+  });
+
+  it.each([';', '\t', '|'])('%j parts cells like a comma does', async (delimiter) => {
+    expect((await readCsv(`a${delimiter}b\n"1${delimiter}1"${delimiter}2,5\n`, delimiter))[1]).toEqual([
+      2,
+      `1${delimiter}1`,
+      '2,5',
+    ]);
+  });
+});
