@@ -173,6 +173,7 @@ async function printed(command: (context: Context) => Promise<void>): Promise<st
     now: () => 0,
     stdout: { ...terminal, write: (text) => void texts.push(text) },
     stderr: { ...terminal, write: () => {} },
+    jsonErrors: false,
   });
   return texts.join('').trimEnd();
 }

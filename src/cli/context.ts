@@ -6,6 +6,8 @@ export interface Context {
   readonly now: () => number;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Whether what goes wrong is told as JSON: set once the format is known. */
+  jsonErrors: boolean;
 }
 
 export interface Output {
@@ -21,6 +23,7 @@ export function processContext(): Context {
     now: Date.now,
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
+    jsonErrors: false,
   };
 }
 

@@ -118,19 +118,21 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
     command.exitOverride().configureOutput({ writeOut: context.stdout.write, writeErr: () => {}, outputError: () => {} });
   }
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync([...argv], { from: 'user' });
     return EXIT.fine;
   } catch (error) {
     const { reportFailure } = await import('./failures.js');
-    return reportFailure(error, context, wantsJson(argv, context.env));
+    return reportFailure(error, context, context.jsonErrors || wantsJson(argv, context.env));
   }
 }
 
 /** Whether errors are JSON too. Read before the command line is understood, since it may not be. */
 function wantsJson(argv: readonly string[], env: Context['env']): boolean {
   const at = argv.findIndex((word) => word === '--format' || word === '-f');
-  const stated = at === -1 ? argv.find((word) => word.startsWith('--format='))?.slice('--format='.length) : argv[at + 1];
-  return (stated ?? env['CS_SCORE_FORMAT']) === 'json';
+  const joined = argv.map((word) => /^(?:--format=|-f)(.+)$/.exec(word)?.[1]).find((word) => word !== undefined);
+  const stated = at === -1 ? joined : argv[at + 1];
+  return (stated ?? (argv[0] === 'analyze' ? env['CS_SCORE_FORMAT'] : undefined)) === 'json';
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

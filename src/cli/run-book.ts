@@ -15,7 +15,7 @@ import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
 import type { BookOptions } from './options.js';
 import { writeWhole } from './output.js';
-import { type Project, readProject } from './project-file.js';
+import type { Project } from './project-file.js';
 import { resolveSources } from './sources.js';
 import { diagnosticsText } from './talk.js';
 
@@ -32,23 +32,23 @@ export interface BookRun {
 /** Reads what the command line, the project file and the folder name, and says on standard error what it found. */
 export async function runBook(
   context: Context,
+  project: Project,
   accountsPath: string | undefined,
   options: BookOptions,
-  silent: boolean,
 ): Promise<BookRun> {
-  const project = await readProject(context, options.config);
   const model = await readModel(context, options.model ?? project.model);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
   const { sources, companions } = resolveSources(context, project, accountsPath, flagsOf(options));
   const talk = (text: string) => {
-    if (!silent && options.quiet !== true) context.stderr.write(text);
+    if (!context.jsonErrors) context.stderr.write(text);
   };
-  if (companions.length > 0) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
+  const quiet = options.quiet === true;
+  if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
   const leftOut: LeftOutRow[] = [];
   const onLeftOut = options.rejects === undefined ? {} : { onLeftOut: (row: LeftOutRow) => void leftOut.push(row) };
   const book = await readBook({ sources, asOf, channels: model.rules.channels, ...onLeftOut });
   if (options.rejects !== undefined) writeWhole(options.rejects, await rejectsText(leftOut));
-  talk(diagnosticsText(book.diagnostics));
+  talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
   checkBook(book, model, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);
   return {
     project,
@@ -101,13 +101,14 @@ function checkBook(book: Book, model: Model, maxBadRows: string | undefined, str
 }
 
 function checkBadRows({ path, rows, rejected }: SourceSummary, limit: string | undefined): void {
-  if (rows > 0 && rejected === rows) throw unusable('CS209', `all of ${count(rows, 'row')} are bad`, { file: path });
+  if (rows > 0 && rejected === rows)
+    throw unusable('CS209', `${rows === 1 ? 'its only row is' : `all ${count(rows, 'row')} are`} bad`, { file: path });
   if (limit === undefined) return;
   const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(limit);
   if (match === null) throw unusable('CS401', `--max-bad-rows "${limit}" is neither a count nor a percentage`);
   const allowed = match[2] === '%' ? (rows * Number(match[1])) / 100 : Number(match[1]);
   if (rejected <= allowed) return;
-  throw unusable('CS209', `${rejected} of ${count(rows, 'row')} are bad, --max-bad-rows allows ${limit}`, { file: path });
+  throw unusable('CS209', `${count(rejected, 'bad row')} of ${rows}, --max-bad-rows allows ${limit}`, { file: path });
 }
 
 function checkSomethingJoins(inputs: readonly SourceSummary[]): void {
@@ -118,9 +119,15 @@ function checkSomethingJoins(inputs: readonly SourceSummary[]): void {
   }
   const rows = inputs.reduce((sum, input) => sum + input.rows, 0);
   const left = inputs.reduce((sum, { rejected, unmatched }) => sum + rejected + unmatched, 0);
-  if (rows > left) return;
-  const message = rows === 0 ? 'the files hold no rows' : `none of ${count(rows, 'row')} belongs to an account`;
-  throw unusable('CS210', message, { file: inputs[0]?.path ?? null });
+  const future = inputs.reduce((sum, input) => sum + input.future, 0);
+  if (rows > left + future) return;
+  const place = { file: inputs[0]?.path ?? null };
+  if (rows === 0) throw unusable('CS210', 'the files hold no rows', place);
+  if (future === 0) throw unusable('CS210', `none of ${count(rows, 'row')} belongs to an account`, place);
+  throw unusable('CS210', `all ${count(future, 'row')} of the accounts lie after the as-of day`, {
+    ...place,
+    hint: 'take a later --as-of',
+  });
 }
 
 function checkSegments({ accounts }: Book, model: Model): void {

@@ -78,7 +78,11 @@ export const DIAGNOSTICS = {
     title: 'period ends before it begins',
     hint: 'the end is ignored: the amount belongs to its date',
   },
-  CS509: { severity: 'warning', title: 'file without rows', hint: 'its source counts as not given, not as zero' },
+  CS509: {
+    severity: 'warning',
+    title: 'file without rows',
+    hint: 'nothing is read from it; a source that no file gives is missing, not zero',
+  },
   CS510: {
     severity: 'warning',
     title: 'several currencies',

@@ -28,7 +28,7 @@ export const MEASURE_INFO: Readonly<Record<MeasureId, MeasureInfo>> = {
     title: 'engagement',
     value: 'recency × (depth and breadth of touches), 0–100',
     unit: 'points',
-    settledBy: ['events', 'tickets', 'meetings', 'webinars', 'trainings', 'surveys', 'usage'],
+    settledBy: ['events', 'tickets', 'meetings', 'webinars', 'trainings', 'surveys', 'usage', 'advocacy', 'feedback'],
   },
   nps: { title: 'NPS answer', value: 'mean 0–10 answer, 26 weeks', unit: 'rating', settledBy: ['surveys'] },
   csat: {

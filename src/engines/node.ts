@@ -14,7 +14,7 @@ import { openTable, type ReadRow, type RowReader, type SourceFile } from '../inp
 import type { Table } from '../input/table.js';
 import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { createFingerprints } from '../math/fingerprints.js';
-import { count } from '../words/count.js';
+import { count, listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
 import { textBytes } from './bytes.js';
 
@@ -35,6 +35,7 @@ export async function readBook(request: BookRequest): Promise<Book> {
       )),
     );
   }
+  reportCurrencies(reading);
   return { accounts: [...reading.accounts.values()], ledger: reading.ledger, inputs, diagnostics: reading.log.list() };
 }
 
@@ -153,6 +154,21 @@ function reportTally(reading: Reading, tally: Tally): void {
   }
 }
 
+/** Tells of accounts whose recent revenue is in several currencies. */
+function reportCurrencies({ accounts, ledger, log, request }: Reading): void {
+  const file = request.sources.find(({ role }) => role === 'revenue')?.path ?? null;
+  for (const account of accounts.values()) {
+    const cells = [...(ledger.accounts.get(account.id)?.money.values() ?? [])];
+    const recent = cells.filter(({ endDay }) => endDay > request.asOf - CURRENCY_DAYS);
+    const currencies = new Set(recent.map(({ currency }) => currency ?? account.currency).filter((one) => one !== null));
+    if (currencies.size < 2) continue;
+    log.add(diagnostic('CS510', `account ${account.id} has revenue in ${listed([...currencies].sort())}`, { file }));
+  }
+}
+
+/** The two years that margin and growth look back. */
+const CURRENCY_DAYS = 731;
+
 type OnRow<Row> = (read: Extract<ReadRow<Row>, { ok: true }>, line: number, cells: readonly string[]) => void;
 
 /** Streams the rows of one file through its table. */
@@ -195,7 +211,7 @@ function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>
     }
     tally.rows += 1;
     if (!reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
-      note(reading, 'CS504', 'repeats an earlier row exactly', source.path, line);
+      note(reading, 'CS504', 'the row repeats an earlier one exactly', source.path, line);
     }
     const read = reader.read(cells, line);
     if (read.ok) onRow(read, line, cells);

@@ -16,17 +16,18 @@ export function contradictionsOf(record: EventRecord, account: Account): Contrad
   const day = mainDay(record);
   const isEvent = TOUCH_CHANNELS.includes(record.source as TouchChannel);
   if (isEvent && day !== null && account.startDay !== null && day < account.startDay) {
-    found.push({ code: 'CS503', message: `lies before the start_date of account ${account.id}` });
+    found.push({ code: 'CS503', message: `the row lies before the start_date of account ${account.id}` });
   }
   if (record.source === 'ticket') {
     const { openedAt, resolvedAt, status } = record;
     if (resolvedAt !== null && dayOf(resolvedAt) < dayOf(openedAt)) {
-      found.push({ code: 'CS506', message: 'is resolved on a day before it was opened' });
+      found.push({ code: 'CS506', message: 'the ticket is resolved on a day before it was opened' });
     }
-    if (resolvedAt === null && isClosedStatus(status)) found.push({ code: 'CS507', message: `is ${status} without resolved_at` });
+    if (resolvedAt === null && isClosedStatus(status))
+      found.push({ code: 'CS507', message: `the ticket is ${status} without resolved_at` });
   }
   if (record.source === 'revenue' && record.periodEndDay !== null && record.periodEndDay < record.day) {
-    found.push({ code: 'CS508', message: 'has a period_end before its date' });
+    found.push({ code: 'CS508', message: 'the row has a period_end before its date' });
   }
   return found;
 }

@@ -5,7 +5,7 @@ import { count } from '../words/count.js';
 import { amounts, percent, range, signed } from './figures.js';
 import { shownAccounts } from './rows.js';
 import { BAND_WORDS, QUADRANT_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
-import type { Renderer } from './view.js';
+import type { Renderer, View } from './view.js';
 
 /** For wikis and tickets: the portfolio, then the accounts by what needs attention. */
 export const renderMarkdown: Renderer = (report, view) => {
@@ -31,10 +31,16 @@ export const renderMarkdown: Renderer = (report, view) => {
       ['account', 'band', 'happiness', 'company', 'engagement', 'outcomes', 'level', '4 / 13 weeks', 'signal and play'],
       shownAccounts(report, view, 'attention').map((account) => accountCells(account, signs)),
     ),
+    hiddenText(report, view),
     portfolio.costEstimated > 0 ? '\\* with an estimated cost' : '',
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 };
+
+function hiddenText(report: Report, view: View): string {
+  const hidden = report.accounts.length - shownAccounts(report, view, 'attention').length;
+  return hidden === 0 ? '' : `${count(hidden, 'more account')} not shown.`;
+}
 
 function summary({ portfolio, run }: Report, signs: Signs): string {
   const facts = [

@@ -189,7 +189,7 @@ function endOf({ churnDate, renewalDate }: ReportAccount): string | null {
 function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): string {
   const { happiness, signals } = portfolio;
   const risks = signals.filter(({ kind }) => kind === 'risk').map(({ id, accounts }) => `${id} ${accounts}`);
-  const chances = signals.filter(({ kind }) => kind === 'opportunity').map(({ id, accounts }) => `${id} ${accounts}`);
+  const opportunities = signals.filter(({ kind }) => kind === 'opportunity').map(({ id, accounts }) => `${id} ${accounts}`);
   const dot = ` ${signs.dot} `;
   const known = happiness.told === portfolio.scored ? '' : ` of the ${happiness.told} known`;
   const weighted = happiness.revenueWeighted === null ? '' : `, weighted by revenue ${signed(happiness.revenueWeighted, signs)}`;
@@ -197,7 +197,7 @@ function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): str
     `${paint.bold('Total')}  ${count(portfolio.scored, 'scored account')}${dot}mean happiness ${signed(happiness.mean, signs)}${known}${weighted}`,
     `       revenue ${amounts(portfolio.revenue, signs)}${dot}cost ${amounts(portfolio.cost, signs)}${dot}${paint.bold('at risk')} ${amounts(portfolio.revenueAtRisk, signs)}`,
     wrapped(`Risks  ${risks.length === 0 ? 'none' : risks.join(dot)}`, view.width, '       '),
-    wrapped(`Chances  ${chances.length === 0 ? 'none' : chances.join(dot)}`, view.width, '         '),
+    wrapped(`Opportunities  ${opportunities.length === 0 ? 'none' : opportunities.join(dot)}`, view.width, '               '),
   ].join('\n');
 }
 

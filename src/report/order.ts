@@ -15,7 +15,7 @@ function signalRank({ urgent, kind }: ReportSignal): number {
 type Key = number | string | null;
 type KeyOf = (account: ReportAccount) => Key;
 
-/** The fields accounts can be sorted by. */
+/** The fields accounts can be sorted by, named as in the CSV report. */
 export const SORT_KEYS = {
   attention: null,
   id: ({ id }) => id,
@@ -28,11 +28,11 @@ export const SORT_KEYS = {
   outcomes: ({ indices }) => indices.outcomes.value,
   level: ({ successLevel }) => successLevel,
   coverage: ({ happiness }) => happiness.coverage,
-  change4: ({ trend }) => trend.change4Weeks,
-  change13: ({ trend }) => trend.change13Weeks,
+  change_4_weeks: ({ trend }) => trend.change4Weeks,
+  change_13_weeks: ({ trend }) => trend.change13Weeks,
   revenue: ({ revenue }) => revenue,
   arr: ({ arr }) => arr,
-  renewal: ({ renewalDate }) => renewalDate,
+  renewal_date: ({ renewalDate }) => renewalDate,
 } as const satisfies Record<string, KeyOf | null>;
 
 export type SortField = keyof typeof SORT_KEYS;

@@ -11,6 +11,7 @@ import { nearest } from '../../words/nearest.js';
 import type { Context } from '../context.js';
 import type { BookOptions } from '../options.js';
 import { writeWhole } from '../output.js';
+import { readProject } from '../project-file.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { reportOf } from './analyze.js';
@@ -30,7 +31,8 @@ export async function explain(
   options: ExplainOptions,
 ): Promise<void> {
   const asJson = options.format === 'json';
-  const run = await runBook(context, accountsPath, options, asJson);
+  context.jsonErrors = asJson;
+  const run = await runBook(context, await readProject(context, options.config), accountsPath, options);
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
   const view = viewFor(context, options);
   const text = asJson
@@ -58,18 +60,24 @@ export function explanationOf(run: BookRun, account: Account): Explanation {
   });
 }
 
-/** An account by its id, or by its name in any case. */
+/** An account by its id, by its name in any case, or by a part of its name that no other has. */
 function findAccount(accounts: readonly Account[], wanted: string): Account {
-  const byId = accounts.find(({ id }) => id === wanted.trim());
+  const words = wanted.trim();
+  const byId = accounts.find(({ id }) => id === words);
   if (byId !== undefined) return byId;
-  const sameName = accounts.filter(({ name }) => name?.toLowerCase() === wanted.trim().toLowerCase());
-  const [only] = sameName;
-  if (only !== undefined && sameName.length === 1) return only;
-  if (sameName.length > 1) {
-    throw unusable('CS402', `${sameName.length} accounts are named "${wanted}"`, {
-      hint: `take one of the ids ${listed(sameName.map(({ id }) => id))}`,
+  const named = (fits: (name: string) => boolean) => accounts.filter(({ name }) => name !== null && fits(name.toLowerCase()));
+  const exact = named((name) => name === words.toLowerCase());
+  const found = exact.length > 0 ? exact : named((name) => name.includes(words.toLowerCase()));
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (found.length > 1) {
+    const choices = found.map(({ id, name }) => `${id} (${name})`);
+    throw unusable('CS402', `${found.length} accounts are called something like "${wanted}"`, {
+      hint: `take one of ${listed(choices.slice(0, MOST_CHOICES))}${choices.length > MOST_CHOICES ? ' …' : ''}`,
     });
   }
   const names = accounts.flatMap(({ id, name }) => (name === null ? [id] : [id, name]));
   throw unusable('CS402', `no account "${wanted}"${nearest(wanted, names)}`);
 }
+
+const MOST_CHOICES = 8;

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unusable } from '../../input/failures.js';
 import { defaultModelText } from '../../model/model.js';
@@ -35,7 +35,7 @@ sources:
 
 /** Writes a commented project file, the default model and sample data. What is there already stays as it is. */
 export function init(context: Context, folder: string): void {
-  const target = join(context.cwd, folder);
+  const target = resolve(context.cwd, folder);
   const files = [{ name: 'cs-score.yaml', text: PROJECT_FILE }, { name: 'model.yaml', text: defaultModelText }, ...sampleFiles()];
   try {
     mkdirSync(target, { recursive: true });
