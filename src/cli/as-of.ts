@@ -17,6 +17,6 @@ export function asOfDay(context: Context, stated: string | undefined): Day {
   }
   const epoch = context.env['SOURCE_DATE_EPOCH'] ?? '';
   if (epoch === '') return Math.floor(context.now() / MILLISECONDS_PER_DAY);
-  if (!/^\d+$/.test(epoch)) throw unusable('CS401', `SOURCE_DATE_EPOCH "${epoch}" is not a number of seconds`);
+  if (!/^\d{1,11}$/.test(epoch)) throw unusable('CS401', `SOURCE_DATE_EPOCH "${epoch}" is not a number of seconds`);
   return Math.floor((Number(epoch) * 1000) / MILLISECONDS_PER_DAY);
 }

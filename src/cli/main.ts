@@ -127,16 +127,30 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
   }
 }
 
-/** Whether errors are JSON too. Read before the command line is understood, since it may not be. */
+/** Whether errors are JSON too. Read before the command line is understood, since it may not be; the last format counts. */
 function wantsJson(argv: readonly string[], env: Context['env']): boolean {
-  const at = argv.findIndex((word) => word === '--format' || word === '-f');
-  const joined = argv.map((word) => /^(?:--format=|-f)(.+)$/.exec(word)?.[1]).find((word) => word !== undefined);
-  const stated = at === -1 ? joined : argv[at + 1];
-  return (stated ?? (argv[0] === 'analyze' ? env['CS_SCORE_FORMAT'] : undefined)) === 'json';
+  const stated = argv.flatMap((word, at) => {
+    const joined = /^(?:--format=|-f)(.+)$/.exec(word)?.[1];
+    if (joined !== undefined) return [joined];
+    return word === '--format' || word === '-f' ? [argv[at + 1]] : [];
+  });
+  return (stated.at(-1) ?? (argv[0] === 'analyze' ? env['CS_SCORE_FORMAT'] : undefined)) === 'json';
 }
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+/** A reader that has gone is no failure; output that cannot be written is. */
+function onStreamError(stream: string): (error: NodeJS.ErrnoException) => void {
+  return ({ code, message }) => {
+    if (code === 'EPIPE') return;
+    process.exitCode = EXIT.unusable;
+    if (stream === 'standard output') process.stderr.write(`cs-score CS212 error: ${stream} cannot be written: ${message}\n`);
+  };
+}
+
+/** An empty variable is an unset one, as cron jobs and CI leave them. */
+for (const name of Object.keys(process.env))
+  if (name.startsWith('CS_SCORE_') && process.env[name] === '') delete process.env[name];
+process.stdout.on('error', onStreamError('standard output'));
+process.stderr.on('error', onStreamError('standard error'));
 process.on('SIGINT', () => process.exit(EXIT.interrupted));
-process.exitCode = await run(process.argv.slice(2), processContext());
+const exitCode = await run(process.argv.slice(2), processContext());
+process.exitCode ??= exitCode;

@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import * as z from 'zod';
 import { ROLES, type Role } from '../domain/vocabulary.js';
-import { UnusableInput, unusable } from '../input/failures.js';
+import { UnusableInput } from '../input/failures.js';
 import { problemOf } from '../model/stated.js';
 import { FORMATS } from '../render/index.js';
 import { nearest } from '../words/nearest.js';
 import type { Context } from './context.js';
+import { readText } from './files.js';
 
 const PROJECT_FILE = 'cs-score.yaml';
 
@@ -17,10 +18,15 @@ const source = z.union([
 const sourceList = z.union([source.transform((one) => [one]), z.array(source).min(1)]);
 
 const projectSchema = strict({
-  asOf: z.string().optional(),
+  asOf: z.iso.date({ error: ({ input }) => `"${input}" is not a calendar day: expected YYYY-MM-DD` }).optional(),
   model: z.string().optional(),
-  format: z.enum(FORMATS).optional(),
-  maxBadRows: z.union([z.string(), z.number().transform(String)]).optional(),
+  format: z.enum(FORMATS, { error: ({ input }) => `no format "${input}"${nearest(String(input), FORMATS)}` }).optional(),
+  maxBadRows: z
+    .union([z.string(), z.number().transform(String)])
+    .refine((limit) => /^\d+(?:\.\d+)?%?$/.test(limit), {
+      error: ({ input }) => `"${input}" is neither a count nor a percentage`,
+    })
+    .optional(),
   strict: z.boolean().optional(),
   sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceList.optional()]))).default({}),
 });
@@ -58,9 +64,9 @@ export async function readProject(context: Context, named: string | undefined): 
   const file = named ?? nearestUpwards(context.cwd);
   if (file === null) return { file: null, sources: new Map() };
   const path = resolve(context.cwd, file);
-  if (!existsSync(path)) throw unusable('CS201', 'no such file', { file });
+  const text = readText(path, file);
   const { readYaml } = await import('../model/yaml-source.js');
-  const source = readYaml(readFileSync(path, 'utf8'), file, 'CS303', ([first]) => {
+  const source = readYaml(text, file, 'CS303', ([first]) => {
     throw new UnusableInput(first as never);
   });
   const parsed = projectSchema.safeParse(source.data);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Day } from '../domain/calendar.js';
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
@@ -13,8 +12,8 @@ import { count, listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
 import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
+import { readText, writeWhole } from './files.js';
 import type { BookOptions } from './options.js';
-import { writeWhole } from './output.js';
 import type { Project } from './project-file.js';
 import { resolveSources } from './sources.js';
 import { diagnosticsText } from './talk.js';
@@ -73,13 +72,7 @@ function flagsOf(options: BookOptions): Partial<Record<Role, readonly string[]>>
 export async function readModel(context: Context, path: string | undefined): Promise<Model> {
   if (path === undefined) return defaultModel();
   const { parseModel } = await import('../model/parse-model.js');
-  try {
-    return parseModel(readFileSync(resolve(context.cwd, path), 'utf8'), path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (typeof code !== 'string' || !code.startsWith('E')) throw error;
-    throw unusable('CS201', code === 'ENOENT' ? 'no such file' : code, { file: path });
-  }
+  return parseModel(readText(resolve(context.cwd, path), path), path);
 }
 
 async function rejectsText(rows: readonly LeftOutRow[]): Promise<string> {
@@ -134,7 +127,8 @@ function checkSegments({ accounts }: Book, model: Model): void {
   const known = [...new Set(accounts.map(({ segment }) => segment).filter((segment) => segment !== null))];
   for (const { segment, line } of model.segments) {
     if (known.includes(segment)) continue;
-    const message = `segment "${segment}" is nobody's${nearest(segment, known) || `: the segments are ${listed(known)}`}`;
+    const others = known.length === 0 ? ': no account has a segment' : `: the segments are ${listed(known)}`;
+    const message = `segment "${segment}" is nobody's${nearest(segment, known) || others}`;
     throw unusable('CS302', message, { file: model.file, line });
   }
 }

@@ -21,7 +21,7 @@ export function resolveSources(
   accountsPath: string | undefined,
   flags: Readonly<Partial<Record<Role, readonly string[]>>>,
 ): ResolvedSources {
-  const accounts = accountsOf(context, project, accountsPath);
+  const [accounts, ...moreAccounts] = accountsOf(context, project, accountsPath);
   const companions: string[] = [];
   const sources = ROLES.filter((role) => role !== 'accounts').flatMap((role): SourceFile[] => {
     const columns = project.sources.get(role)?.[0]?.columns ?? {};
@@ -34,16 +34,31 @@ export function resolveSources(
     companions.push(beside);
     return [{ role, path: beside, columns: {} }];
   });
-  const files = [accounts, ...sources];
-  if (files.filter(({ path }) => path === '-').length > 1) throw unusable('CS401', 'standard input can be read only once');
+  const files = [accounts, ...moreAccounts, ...sources];
+  checkOnce(context, files);
   return { sources: files, companions };
 }
 
-function accountsOf(context: Context, project: Project, path: string | undefined): SourceFile {
-  const inProject = project.sources.get('accounts')?.[0];
-  if (path !== undefined) return { role: 'accounts', path, columns: inProject?.columns ?? {} };
-  if (inProject !== undefined) return { role: 'accounts', ...inProject };
-  if (existsSync(resolve(context.cwd, DEFAULT_ACCOUNTS))) return { role: 'accounts', path: DEFAULT_ACCOUNTS, columns: {} };
+/** The same file read twice would count everything in it twice. */
+function checkOnce(context: Context, files: readonly SourceFile[]): void {
+  const seen = new Set<string>();
+  for (const { role, path } of files) {
+    const key = path === '-' ? path : `${role} ${resolve(context.cwd, path)}`;
+    if (seen.has(key)) {
+      throw path === '-'
+        ? unusable('CS401', 'standard input can be read only once')
+        : unusable('CS401', `${path} is named twice for ${role}`, { hint: 'name each file once' });
+    }
+    seen.add(key);
+  }
+}
+
+function accountsOf(context: Context, project: Project, path: string | undefined): [SourceFile, ...SourceFile[]] {
+  const [first, ...more] = project.sources.get('accounts') ?? [];
+  if (path !== undefined) return [{ role: 'accounts', path, columns: first?.columns ?? {} }];
+  if (first !== undefined)
+    return [{ role: 'accounts', ...first }, ...more.map((one): SourceFile => ({ role: 'accounts', ...one }))];
+  if (existsSync(resolve(context.cwd, DEFAULT_ACCOUNTS))) return [{ role: 'accounts', path: DEFAULT_ACCOUNTS, columns: {} }];
   throw unusable('CS401', 'no accounts file was given', {
     hint: 'cs-score analyze accounts.csv, or cs-score init for sample data',
   });

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream, statSync } from 'node:fs';
 import { unusable } from '../input/failures.js';
+import { fileReason } from '../input/file-reasons.js';
 
 const CHUNK_BYTES = 256 * 1024;
 const LINE_FEED = 10;
@@ -40,17 +41,9 @@ function openFile(path: string) {
   throw unusable('CS202', 'is a directory', { file: path });
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'no permission to read it',
-  EPERM: 'no permission to read it',
-  ENOTDIR: 'no such file',
-  ELOOP: 'too many links',
-};
-
 function readFailure(path: string, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  return typeof code === 'string' && code.startsWith('E') ? unusable('CS201', REASONS[code] ?? code, { file: path }) : error;
+  const reason = fileReason(error);
+  return reason === null ? error : unusable('CS201', reason, { file: path });
 }
 
 function checkStart(path: string, bytes: Buffer): void {

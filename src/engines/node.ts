@@ -6,7 +6,7 @@ import type { EventRole } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
 import { createLedger, type Ledger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
-import { csvFailure, csvParser, detectDelimiter, type OnCells } from '../input/csv.js';
+import { csvFailure, csvParser, detectDialect, type OnCells } from '../input/csv.js';
 import { createDiagnosticLog, type DiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
@@ -186,7 +186,7 @@ async function readRows<Row>(
   if (head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
   let lastLine = 0;
   const onCells = rowHandler(reading, source, table, tally, onRow);
-  const parser = csvParser(detectDelimiter(head), (cells, line) => {
+  const parser = csvParser(detectDialect(head), (cells, line) => {
     lastLine = line;
     onCells(cells, line);
   });

@@ -8,7 +8,20 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Takes a row with the line it begins on, counting from 1. The header is the first one. */
 export type OnCells = (cells: readonly string[], line: number) => void;
 
-/** The delimiter of a file, decided by its first line: the one that stands there most often outside quotes. */
+/** How a file is laid out. */
+export interface Dialect {
+  readonly delimiter: string;
+  /** The line its header stands on. */
+  readonly headerLine: number;
+}
+
+/** A first line `sep=;` is for spreadsheets: it names the delimiter. Else the one that stands most often in the first line is it. */
+export function detectDialect(head: string): Dialect {
+  const named = /^\uFEFF?sep=(.)\r?\n/.exec(head)?.[1];
+  return named === undefined ? { delimiter: detectDelimiter(head), headerLine: 1 } : { delimiter: named, headerLine: 2 };
+}
+
+/** The delimiter that stands most often in the first line, outside quotes. */
 export function detectDelimiter(head: string): string {
   const firstLine = /^\uFEFF?\s*((?:"(?:[^"]|"")*"|[^"\r\n])*)/.exec(head)?.[1] ?? '';
   const bare = firstLine.replace(/"(?:[^"]|"")*"/g, '');
@@ -20,8 +33,8 @@ export function detectDelimiter(head: string): string {
  * A CSV parser that hands over every row as it is read and keeps none, fed by a stream of bytes. A quote in the middle of a cell
  * is part of the cell, as spreadsheets read it.
  */
-export function csvParser(delimiter: string, onRow: OnCells): Parser {
-  return new RowParser(delimiter, onRow).resume();
+export function csvParser(dialect: Dialect, onRow: OnCells): Parser {
+  return new RowParser(dialect, onRow).resume();
 }
 
 class RowParser extends Parser {
@@ -29,10 +42,11 @@ class RowParser extends Parser {
   /** Line ends of two characters inside quotes, which the parser counts twice. */
   #countedTwice = 0;
 
-  constructor(delimiter: string, onRow: OnCells) {
+  constructor({ delimiter, headerLine }: Dialect, onRow: OnCells) {
     super({
       bom: true,
       delimiter,
+      from_line: headerLine,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,

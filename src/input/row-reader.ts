@@ -122,9 +122,10 @@ function checkRequired<Row>(
   const unused = header.filter((_, index) => ![...found.values()].includes(index));
   const meant = nearestOf(missing, unused);
   const guess = meant === null ? '' : `; did you mean "${meant}"?`;
+  const where = `cs-score.yaml: sources: { ${source.role}: { path: ${source.path}, columns: { ${missing}: "${meant ?? '<header>'}" } } }`;
   throw unusable('CS206', `column ${missing} is missing${guess}`, {
     file: source.path,
     line: 1,
-    hint: `name it in cs-score.yaml: sources: { ${source.role}: { path: ${source.path}, columns: { ${missing}: "${meant ?? unused[0] ?? ''}" } } }`,
+    hint: meant === null ? `the headers are ${listed(header)}; say which one it is in ${where}` : `name it in ${where}`,
   });
 }

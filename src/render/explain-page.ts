@@ -3,6 +3,7 @@ import { roundToSum } from '../math/rounding.js';
 import type { Explanation } from '../report/explanation.js';
 import type { ReportMeasure } from '../report/schema.js';
 import { listed } from '../words/count.js';
+import { asciiSigns, printableCopy } from '../words/printable.js';
 import { amount, percent, range, signed, sparkline } from './figures.js';
 import { type Column, framedTable, padded, type TableRow, wrapped } from './layout.js';
 import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
@@ -10,11 +11,12 @@ import { benchmarkText, valueText } from './values.js';
 import type { View } from './view.js';
 
 /** One account as a page: where it stands, every point of it, what is missing, and what would move it. */
-export function renderExplanation(explanation: Explanation, view: View): string {
+export function renderExplanation(stated: Explanation, view: View): string {
+  const explanation = printableCopy(stated);
   const theme = themeOf(view);
   const sections = [
-    heading(explanation, theme),
-    standing(explanation, theme),
+    heading(explanation, theme, view),
+    standing(explanation, theme, view),
     ...['happiness', 'company'].map((index) => pointTable(explanation, index, theme, view)),
     otherIndices(explanation, theme, view),
     missing(explanation, theme, view),
@@ -24,20 +26,25 @@ export function renderExplanation(explanation: Explanation, view: View): string 
     levers(explanation, theme, view),
     wayToSuccess(explanation, theme, view),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  const page = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return view.ascii ? asciiSigns(page) : page;
 }
 
-function heading({ account, run, tool }: Explanation, { paint, signs }: Theme): string {
+function heading({ account, run, tool }: Explanation, { paint, signs }: Theme, view: View): string {
   const dot = ` ${signs.dot} `;
   const tenure = account.tenureDays === null ? '' : `, day ${account.tenureDays}`;
   const about = [account.segment, account.owner === null ? null : `owner ${account.owner}`, `${account.stage}${tenure}`];
   return [
-    `${paint.bold(account.name ?? account.id)} (${account.id})${dot}${about.filter((one) => one !== null).join(dot)}`,
+    wrapped(
+      `${paint.bold(account.name ?? account.id)} (${account.id})${dot}${about.filter((one) => one !== null).join(dot)}`,
+      view.width,
+      '  ',
+    ),
     paint.dim(`${tool.name} ${tool.version}${dot}as of ${run.asOf}${dot}model ${run.model.name} ${run.model.hash}`),
   ].join('\n');
 }
 
-function standing({ account }: Explanation, theme: Theme): string {
+function standing({ account }: Explanation, theme: Theme, view: View): string {
   const { signs } = theme;
   const { happiness, company } = account;
   const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band].trim()} ${BAND_WORDS[happiness.band]}`);
@@ -53,14 +60,14 @@ function standing({ account }: Explanation, theme: Theme): string {
     account.renewalDate === null ? null : `renews ${account.renewalDate}`,
     account.churnDate === null ? null : `leaves ${account.churnDate}`,
   ].filter((one) => one !== null);
-  return [
-    title('Where it stands', theme),
+  const lines = [
     `  happiness  ${signed(happiness.value, signs, 1)}  ${band}${heldBack}${certainty}; coverage ${percent(happiness.coverage, signs)}`,
     `  company    ${signed(company.value, signs, 1)}${estimate}`,
     `  quadrant   ${QUADRANT_WORDS[account.quadrant]}${account.recoverable ? ', recoverable' : ''}` +
       `  (level ${signed(account.successLevel, signs, 1)}, balance ${signed(account.balance, signs, 1)})`,
     ...(money.length === 0 ? [] : [`  money      ${money.join(', ')}`]),
-  ].join('\n');
+  ];
+  return [title('Where it stands', theme), ...lines.map((line) => wrapped(line, view.width, ' '.repeat(13)))].join('\n');
 }
 
 function title(text: string, { paint }: Theme): string {

@@ -3,7 +3,7 @@ import { isScored } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
 import { amounts, percent, range, signed } from './figures.js';
-import { shownAccounts } from './rows.js';
+import { printableAccounts } from './rows.js';
 import { BAND_WORDS, QUADRANT_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
@@ -29,7 +29,7 @@ export const renderMarkdown: Renderer = (report, view) => {
     ),
     markdownTable(
       ['account', 'band', 'happiness', 'company', 'engagement', 'outcomes', 'level', '4 / 13 weeks', 'signal and play'],
-      shownAccounts(report, view, 'attention').map((account) => accountCells(account, signs)),
+      printableAccounts(report, view, 'attention').map((account) => accountCells(account, signs)),
     ),
     hiddenText(report, view),
     portfolio.costEstimated > 0 ? '\\* with an estimated cost' : '',
@@ -38,7 +38,7 @@ export const renderMarkdown: Renderer = (report, view) => {
 };
 
 function hiddenText(report: Report, view: View): string {
-  const hidden = report.accounts.length - shownAccounts(report, view, 'attention').length;
+  const hidden = report.accounts.length - printableAccounts(report, view, 'attention').length;
   return hidden === 0 ? '' : `${count(hidden, 'more account')} not shown.`;
 }
 

@@ -1,4 +1,4 @@
-import { ACCOUNT_COLUMNS, shownAccounts } from './rows.js';
+import { ACCOUNT_COLUMNS, printableAccounts } from './rows.js';
 import type { Renderer } from './view.js';
 
 const PLAIN = [
@@ -21,7 +21,7 @@ const PLAIN = [
 
 /** For pipes: tab-separated rows without boxes or colour, numbers to one decimal, a line of names first. */
 export const renderPlain: Renderer = (report, view) => {
-  const rows = shownAccounts(report, view, 'attention').map((account) =>
+  const rows = printableAccounts(report, view, 'attention').map((account) =>
     PLAIN.map((column) => plainCell(ACCOUNT_COLUMNS[column]?.(account))),
   );
   return [PLAIN, ...rows].map((row) => `${row.join('\t')}\n`).join('');

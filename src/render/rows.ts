@@ -1,5 +1,6 @@
 import { sortAccounts, topSignal } from '../report/order.js';
 import type { Report, ReportAccount } from '../report/schema.js';
+import { printable } from '../words/printable.js';
 import type { View } from './view.js';
 
 type Cell = string | number | boolean | null;
@@ -40,6 +41,18 @@ export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) =
   signal: (account) => topSignal(account)?.id ?? null,
   play: (account) => topSignal(account)?.play ?? null,
 };
+
+/** The accounts a view shows to people: names and the like cannot steer the terminal. */
+export function printableAccounts(report: Report, view: View, order: string): ReportAccount[] {
+  return shownAccounts(report, view, order).map((account) => ({
+    ...account,
+    id: printable(account.id),
+    name: account.name === null ? null : printable(account.name),
+    segment: account.segment === null ? null : printable(account.segment),
+    owner: account.owner === null ? null : printable(account.owner),
+    currency: account.currency === null ? null : printable(account.currency),
+  }));
+}
 
 /** The accounts a view shows, in its order. */
 export function shownAccounts(report: Report, view: View, order: string): ReportAccount[] {

@@ -2,24 +2,27 @@ import { topSignal } from '../report/order.js';
 import { isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count, digits, listed } from '../words/count.js';
+import { asciiSigns, printableCopy } from '../words/printable.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
 import { type Column, framedTable, grid, padded, type TableRow, wrapped } from './layout.js';
-import { shownAccounts } from './rows.js';
+import { printableAccounts } from './rows.js';
 import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** A Monday morning at a glance: where the portfolio stands, then the accounts by what needs attention. */
-export const renderTable: Renderer = (report, view) => {
+export const renderTable: Renderer = (stated, view) => {
+  const report = { ...stated, run: printableCopy(stated.run) };
   const theme = themeOf(view);
   const parts = [
     header(report, theme, view),
     quadrantGrid(report, theme, view),
-    continuum(report, theme),
+    continuum(report, theme, view),
     accountTable(report, theme, view),
     totals(report, theme, view),
     footnotes(report, theme, view),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  const page = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return view.ascii ? asciiSigns(page) : page;
 };
 
 function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view: View): string {
@@ -34,12 +37,16 @@ function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view:
       `as of ${paint.bold(run.asOf)}`,
       `model ${run.model.name} ${run.model.hash}`,
     ].join(dot),
-    [
-      `${count(accounts, 'account')}: ${scored} scored (${onboarding} onboarding)`,
-      ...aside,
-      `coverage ${percent(portfolio.coverage, signs)}`,
-      ...run.filters.map((filter) => `only ${filter}`),
-    ].join(dot),
+    wrapped(
+      [
+        `${count(accounts, 'account')}: ${scored} scored (${onboarding} onboarding)`,
+        ...aside,
+        `coverage ${percent(portfolio.coverage, signs)}`,
+        ...run.filters.map((filter) => `only ${filter}`),
+      ].join(dot),
+      view.width,
+      '  ',
+    ),
     wrapped(`read ${run.inputs.map(inputText).join(', ')}`, view.width, '     ').replaceAll(TOGETHER, ' '),
   ];
   return lines.join('\n');
@@ -86,13 +93,15 @@ function quadrantGrid({ portfolio }: Report, { paint, signs }: Theme, view: View
     : `${drawn}\ncannot tell: ${count(unknown, 'account')} with too little known of happiness or company`;
 }
 
-const BAR_WIDTH = 30;
+const LONG_BAR = 30;
+const SHORT_BAR = 18;
+const ROOMY_WIDTH = 90;
 
 /** The happiness continuum: how many accounts stand in each band. */
-function continuum({ portfolio }: Report, theme: Theme): string {
+function continuum({ portfolio }: Report, theme: Theme, view: View): string {
   const most = Math.max(1, ...portfolio.bands.map(({ accounts }) => accounts));
   const lines = portfolio.bands.map(({ id, accounts, provisional, revenue }) => {
-    const bar = theme.signs.bar.repeat(Math.ceil((accounts / most) * BAR_WIDTH));
+    const bar = theme.signs.bar.repeat(Math.ceil((accounts / most) * (view.width < ROOMY_WIDTH ? SHORT_BAR : LONG_BAR)));
     const open = id !== 'cannot-tell' && provisional > 0 ? `, ${provisional} provisional` : '';
     const paint = bandPaint(theme, id);
     const label = padded(`${theme.signs.bands[id]} ${BAND_WORDS[id]}`, 20);
@@ -116,7 +125,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 function accountTable(report: Report, theme: Theme, view: View): string {
-  const accounts = shownAccounts(report, view, 'attention');
+  const accounts = printableAccounts(report, view, 'attention');
   const rows = accounts.map((account) => accountRow(account, theme));
   const table = framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
   const hidden = report.accounts.length - accounts.length;
@@ -193,17 +202,20 @@ function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): str
   const dot = ` ${signs.dot} `;
   const known = happiness.told === portfolio.scored ? '' : ` of the ${happiness.told} known`;
   const weighted = happiness.revenueWeighted === null ? '' : `, weighted by revenue ${signed(happiness.revenueWeighted, signs)}`;
-  return [
-    `${paint.bold('Total')}  ${count(portfolio.scored, 'scored account')}${dot}mean happiness ${signed(happiness.mean, signs)}${known}${weighted}`,
-    `       revenue ${amounts(portfolio.revenue, signs)}${dot}cost ${amounts(portfolio.cost, signs)}${dot}${paint.bold('at risk')} ${amounts(portfolio.revenueAtRisk, signs)}`,
-    wrapped(`Risks  ${risks.length === 0 ? 'none' : risks.join(dot)}`, view.width, '       '),
-    wrapped(`Opportunities  ${opportunities.length === 0 ? 'none' : opportunities.join(dot)}`, view.width, '               '),
-  ].join('\n');
+  const happy = `mean happiness ${signed(happiness.mean, signs)}${known}${weighted}`;
+  const money = `revenue ${amounts(portfolio.revenue, signs)}${dot}cost ${amounts(portfolio.cost, signs)}`;
+  const lines = [
+    `${paint.bold('Total')}  ${count(portfolio.scored, 'scored account')}${dot}${happy}`,
+    `       ${money}${dot}${paint.bold('at risk')} ${amounts(portfolio.revenueAtRisk, signs)}`,
+    `Risks  ${risks.length === 0 ? 'none' : risks.join(dot)}`,
+    `Opportunities  ${opportunities.length === 0 ? 'none' : opportunities.join(dot)}`,
+  ];
+  return lines.map((line) => wrapped(line, view.width, '       ')).join('\n');
 }
 
 /** What the marks in the table mean; only those that stand in it. */
 function footnotes(report: Report, { paint, signs }: Theme, view: View): string {
-  const shown = shownAccounts(report, view, 'attention').filter(isScored);
+  const shown = printableAccounts(report, view, 'attention').filter(isScored);
   const open = shown.filter(({ happiness }) => happiness.value !== null && !happiness.certain);
   const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))];
   const notes = [

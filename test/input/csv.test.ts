@@ -13,7 +13,7 @@ async function readCsv(text: string, delimiter = ',', pieceLength = 5): Promise<
   const pieces = Array.from({ length: Math.ceil(bytes.length / pieceLength) }, (_, index) =>
     bytes.subarray(index * pieceLength, (index + 1) * pieceLength),
   );
-  const parser = csvParser(delimiter, (cells, line) => void rows.push([line, ...cells]));
+  const parser = csvParser({ delimiter, headerLine: 1 }, (cells, line) => void rows.push([line, ...cells]));
   try {
     await pipeline(Readable.from(pieces), parser);
   } catch (error) {

@@ -10,8 +10,8 @@ import type { Report } from '../../report/schema.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import type { Context } from '../context.js';
+import { writeWhole } from '../files.js';
 import type { BookOptions } from '../options.js';
-import { writeWhole } from '../output.js';
 import { readProject } from '../project-file.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
@@ -36,13 +36,13 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const filters = filtersOf(options);
   const project = await readProject(context, options.config);
   const format = options.format ?? (options.output === undefined ? null : formatOfFile(options.output)) ?? project.format;
-  context.jsonErrors = format === 'json';
+  context.jsonErrors = (options.format ?? project.format) === 'json';
   const run = await runBook(context, project, accountsPath, options);
   const report = reportOf(run, filters);
   const view = viewFor(context, { ...options, sort, top });
   const main = format ?? (context.stdout.isTTY || options.output !== undefined ? 'table' : 'plain');
   for (const out of outputs) await writeReport(report, out.format, out.path, view);
-  if (options.output !== undefined) await writeReport(report, main, options.output, view);
+  if (options.output !== undefined && options.output !== '-') await writeReport(report, main, options.output, view);
   else context.stdout.write((await RENDERERS[main]())(report, view));
 }
 

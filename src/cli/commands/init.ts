@@ -5,7 +5,7 @@ import { unusable } from '../../input/failures.js';
 import { defaultModelText } from '../../model/model.js';
 import { count } from '../../words/count.js';
 import type { Context } from '../context.js';
-import { writeWhole } from '../output.js';
+import { writeWhole } from '../files.js';
 
 /** Sample data ships with the package. */
 const SAMPLE = fileURLToPath(new URL('../../fixtures/demo-portfolio/', import.meta.url));
@@ -33,10 +33,14 @@ sources:
   #   - tickets-2026.csv
 `;
 
-/** Writes a commented project file, the default model and sample data. What is there already stays as it is. */
+/** Writes a commented project file, the default model and, where there are no accounts yet, sample data. What is there stays as it is. */
 export function init(context: Context, folder: string): void {
   const target = resolve(context.cwd, folder);
-  const files = [{ name: 'cs-score.yaml', text: PROJECT_FILE }, { name: 'model.yaml', text: defaultModelText }, ...sampleFiles()];
+  const files = [
+    { name: 'cs-score.yaml', text: PROJECT_FILE },
+    { name: 'model.yaml', text: defaultModelText },
+    ...(existsSync(join(target, 'accounts.csv')) ? [] : sampleFiles()),
+  ];
   try {
     mkdirSync(target, { recursive: true });
   } catch (error) {
