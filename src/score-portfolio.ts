@@ -14,13 +14,24 @@ export interface PortfolioScoring {
   weigh(account: Account): WeighedAccount;
 }
 
+/** The weeks of a whole trend before today, the oldest first. */
+export const WHOLE_TREND: readonly number[] = Array.from({ length: TREND_WEEKS }, (_, index) => TREND_WEEKS - index);
+
+/** The weeks that the changes over 4 and 13 weeks need. */
+export const TREND_ENDS: readonly number[] = [TREND_WEEKS, 4];
+
 /**
  * Prepares a book of accounts for scoring. Pure: no clock, no files.
  * @param accounts the whole book, whatever will be shown of it: some facts are facts of the book.
+ * @param weeksBack the weeks of the trend, the oldest first.
  */
-export function portfolioScoring(accounts: readonly Account[], ledger: Ledger, model: Model): PortfolioScoring {
+export function portfolioScoring(
+  accounts: readonly Account[],
+  ledger: Ledger,
+  model: Model,
+  weeksBack: readonly number[] = WHOLE_TREND,
+): PortfolioScoring {
   const book = bookFacts(accounts, ledger, model.rules.channels);
-  const weeksBack = Array.from({ length: TREND_WEEKS }, (_, index) => TREND_WEEKS - index);
   return {
     score(account) {
       const past = weeksBack.map((week) => scoreHappiness(factsAt(book, account, model, week, 'happiness'), model));

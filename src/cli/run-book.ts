@@ -7,7 +7,6 @@ import type { Book, LeftOutRow, SourceSummary } from '../engines/book.js';
 import { readBook } from '../engines/node.js';
 import { unusable } from '../input/failures.js';
 import { defaultModel, type Model } from '../model/model.js';
-import { type PortfolioScoring, portfolioScoring } from '../score-portfolio.js';
 import { count, listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
 import { asOfDay } from './as-of.js';
@@ -24,7 +23,6 @@ export interface BookRun {
   readonly model: Model;
   readonly asOf: Day;
   readonly book: Book;
-  readonly scoring: PortfolioScoring;
   readonly diagnostics: readonly GroupedDiagnostic[];
 }
 
@@ -54,7 +52,6 @@ export async function runBook(
     model,
     asOf,
     book,
-    scoring: portfolioScoring(book.accounts, book.ledger, model),
     diagnostics: book.diagnostics,
   };
 }

@@ -73,10 +73,9 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
       const account = reading.accounts.get(row.accountId);
       if (account === undefined) return leaveOut(reading, tally, 'unmatched', row.accountId, line, cells);
       if (isFuture(row, reading.request.asOf)) return leaveOut(reading, tally, 'future', '', line, cells);
-      const accept = () => countIn(reading, source, account, row, line);
-      if (row.id === null) return accept();
+      if (row.id === null) return countIn(reading, source, account, row, line);
       if (byId.has(row.id)) note(reading, 'CS505', `id "${row.id}" stands more than once`, source.path, line);
-      byId.set(row.id, accept);
+      byId.set(row.id, () => countIn(reading, source, account, row, line));
       return undefined;
     });
     reportTally(reading, tally);

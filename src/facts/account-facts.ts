@@ -1,6 +1,5 @@
 import type { Account } from '../domain/account.js';
 import type { Day } from '../domain/calendar.js';
-import { TREND_WEEKS } from '../domain/calendar.js';
 import type { Reading, Reason } from '../domain/measure.js';
 import type { CountingSettings } from '../domain/settings.js';
 import { MEASURES, type MeasureId, type Stage } from '../domain/vocabulary.js';
@@ -39,37 +38,36 @@ export interface BookFacts {
 }
 
 /**
- * Prepares a ledger for reading: the windows of every as-of day and the facts of the book that no account alone can tell.
+ * Prepares a ledger for reading. The windows of an as-of day, and the facts of the book at it, are found when it is first read.
  * @param channels the channels the model declares.
- * @param weeksBack how far back accounts are going to be read.
  */
-export function bookFacts(
-  accounts: readonly Account[],
-  ledger: Ledger,
-  channels: readonly string[],
-  weeksBack = TREND_WEEKS,
-): BookFacts {
-  const weeks = Array.from({ length: weeksBack + 1 }, (_, back) => asOfWeeksBack(ledger.asOf, back));
+export function bookFacts(accounts: readonly Account[], ledger: Ledger, channels: readonly string[]): BookFacts {
   const ledgers = accounts.map(({ id }) => ledger.accounts.get(id)).filter((one) => one !== undefined);
-  const book: Book = {
-    sources: ledger.sources,
-    connected: weeks.map(({ day }) => connectedSeries((channel) => isGivenBy(ledger.sources, channel, day), channels)),
-    mostFeatures: weeks.map(({ weeksBack: back }) => mostFeatures(ledgers, back)),
-  };
-  const weekAt = (back: number): AsOf => {
-    const at = weeks[back];
-    if (at === undefined) throw new RangeError(`the book was prepared for ${weeksBack} weeks back, not ${back}`);
-    return at;
+  const weeks: { at: AsOf; book: Book }[] = [];
+  const weekAt = (back: number) => {
+    weeks[back] ??= bookAt(ledger, ledgers, asOfWeeksBack(ledger.asOf, back), channels);
+    return weeks[back];
   };
   return {
     asOf: ledger.asOf,
-    stageOf: (account, back, onboardingDays) => stageAt(account, weekAt(back).day, onboardingDays),
+    stageOf: (account, back, onboardingDays) => stageAt(account, weekAt(back).at.day, onboardingDays),
     read(account, back, settings, only = MEASURES) {
-      const at = weekAt(back);
+      const { at, book } = weekAt(back);
       const accountLedger = ledger.accounts.get(account.id) ?? NOTHING_KNOWN;
       return factsOf({ account, ledger: accountLedger, book, at, settings, tenureDays: tenureAt(account, at.day) }, only);
     },
   };
+}
+
+function bookAt(
+  { sources }: Ledger,
+  ledgers: readonly AccountLedger[],
+  at: AsOf,
+  channels: readonly string[],
+): { at: AsOf; book: Book } {
+  const connected = connectedSeries((channel) => isGivenBy(sources, channel, at.day), channels);
+  const mostFeatures = ledgers.reduce((most, ledger) => Math.max(most, featuresUsed(ledger, at.weeksBack)), 0);
+  return { at, book: { sources, connected, mostFeatures } };
 }
 
 function factsOf(view: View, only: readonly MeasureId[]): AccountFacts {
@@ -95,7 +93,3 @@ function reasonOf(id: MeasureId, reading: Reading | undefined): string {
 }
 
 const NOTHING_KNOWN = emptyAccountLedger();
-
-function mostFeatures(ledgers: readonly AccountLedger[], weeksBack: number): number {
-  return ledgers.reduce((most, ledger) => Math.max(most, featuresUsed(ledger, weeksBack)), 0);
-}

@@ -13,7 +13,16 @@ import type {
 } from '../domain/records.js';
 import { dayOf } from '../math/calendar.js';
 import { toMillionths } from '../math/fixed-point.js';
-import { accountLedger, addKpi, addMoney, addToSeries, giveSource, type Ledger, type SeriesName } from './ledger.js';
+import {
+  type AccountLedger,
+  accountLedger,
+  addKpi,
+  addMoney,
+  addToSeries,
+  giveSource,
+  type Ledger,
+  type SeriesName,
+} from './ledger.js';
 
 /** A ticket counts as aged backlog from the day it is this old. */
 const AGED_AFTER_DAYS = 8;
@@ -26,20 +35,20 @@ export function post(ledger: Ledger, account: Account, record: EventRecord): voi
   const day = mainDay(record);
   const source = record.source === 'declared' ? record.channel : record.source;
   if (day !== null) giveSource(ledger, source, day);
-  const into: Posting = { ledger, account, count: counter(ledger, account) };
+  const into: Posting = { asOf: ledger.asOf, account, own: accountLedger(ledger, account.id) };
   (POSTERS[record.source] as Poster)(into, record);
 }
 
 type Poster = (into: Posting, record: EventRecord) => void;
 
 interface Posting {
-  readonly ledger: Ledger;
+  readonly asOf: Day;
   readonly account: Account;
-  readonly count: (series: SeriesName, day: Day, value?: number | null) => void;
+  readonly own: AccountLedger;
 }
 
-function counter(ledger: Ledger, account: Account): Posting['count'] {
-  return (series, day, value = null) => addToSeries(accountLedger(ledger, account.id).series, series, day, ledger.asOf, value);
+function count({ own, asOf }: Posting, series: SeriesName, day: Day, value: number | null = null): void {
+  addToSeries(own.series, series, day, asOf, value);
 }
 
 /** The day a row belongs to: that of its main date. Null when it has none and so belongs to every day. */
@@ -76,18 +85,18 @@ export function isFuture(record: EventRecord, asOf: Day): boolean {
   return day !== null && day > asOf && record.source !== 'milestone';
 }
 
-function postTicket({ count }: Posting, ticket: TicketRecord): void {
+function postTicket(into: Posting, ticket: TicketRecord): void {
   const openedDay = dayOf(ticket.openedAt);
   const closedDay = closedDayOf(ticket, openedDay);
-  count('ticket/opened', openedDay);
-  if (closedDay !== null) count('ticket/closed', closedDay, secondsToResolve(ticket));
-  if (ESCALATED_STATUSES.has(ticket.status ?? '')) count('ticket/escalated', openedDay);
-  if (ticket.csat !== null) count('ticket/rated', ticketDay(openedDay, ticket.resolvedAt), ticket.csat);
+  count(into, 'ticket/opened', openedDay);
+  if (closedDay !== null) count(into, 'ticket/closed', closedDay, secondsToResolve(ticket));
+  if (ESCALATED_STATUSES.has(ticket.status ?? '')) count(into, 'ticket/escalated', openedDay);
+  if (ticket.csat !== null) count(into, 'ticket/rated', ticketDay(openedDay, ticket.resolvedAt), ticket.csat);
   const agedDay = openedDay + AGED_AFTER_DAYS;
-  if (closedDay === null) count('ticket/aged', agedDay);
+  if (closedDay === null) count(into, 'ticket/aged', agedDay);
   else if (closedDay > agedDay) {
-    count('ticket/aged', agedDay);
-    count('ticket/aged-closed', closedDay);
+    count(into, 'ticket/aged', agedDay);
+    count(into, 'ticket/aged-closed', closedDay);
   }
 }
 
@@ -112,46 +121,47 @@ function secondsToResolve({ openedAt, resolvedAt }: TicketRecord): number | null
   return Math.max(0, resolvedAt - openedAt) / 1000;
 }
 
-function postSession({ account, count }: Posting, session: SessionRecord): void {
+function postSession(into: Posting, session: SessionRecord): void {
   if (session.status !== null && !HELD_STATUSES.has(session.status)) return;
   const day = dayOf(session.heldAt);
-  if (session.source === 'webinar') count('webinar/attended', day);
-  if (session.source === 'training') count('training/completed', day);
+  if (session.source === 'webinar') count(into, 'webinar/attended', day);
+  if (session.source === 'training') count(into, 'training/completed', day);
   if (session.source !== 'meeting') return;
-  count('meeting/held', day, session.minutes);
-  if (account.startDay !== null && day >= account.startDay) count('meeting/since-start', day);
+  count(into, 'meeting/held', day, session.minutes);
+  const { startDay } = into.account;
+  if (startDay !== null && day >= startDay) count(into, 'meeting/since-start', day);
 }
 
-function postSurvey({ count }: Posting, survey: SurveyRecord): void {
+function postSurvey(into: Posting, survey: SurveyRecord): void {
   const day = dayOf(survey.answeredAt);
-  count('survey/answered', day);
+  count(into, 'survey/answered', day);
   if (survey.value === null) return;
-  if (survey.name === 'nps') count('survey/nps', day, survey.value);
-  if (survey.name === 'csat') count('survey/csat', day, survey.value);
+  if (survey.name === 'nps') count(into, 'survey/nps', day, survey.value);
+  if (survey.name === 'csat') count(into, 'survey/csat', day, survey.value);
 }
 
-function postUsage({ ledger, account, count }: Posting, usage: UsageRecord): void {
+function postUsage(into: Posting, usage: UsageRecord): void {
   if (usage.quantity <= 0) return;
   const day = dayOf(usage.usedAt);
-  count('usage/used', day, usage.quantity);
+  count(into, 'usage/used', day, usage.quantity);
   if (usage.feature === null) return;
-  addToSeries(accountLedger(ledger, account.id).features, usage.feature, day, ledger.asOf);
+  addToSeries(into.own.features, usage.feature, day, into.asOf);
 }
 
 const ACTION_SERIES = { advocacy: 'advocacy/acted', feedback: 'feedback/given' } as const;
 
-function postAction({ count }: Posting, action: ActionRecord): void {
+function postAction(into: Posting, action: ActionRecord): void {
   const series: SeriesName = action.source === 'declared' ? `declared/${action.channel}` : ACTION_SERIES[action.source];
-  count(series, dayOf(action.occurredAt));
+  count(into, series, dayOf(action.occurredAt));
 }
 
-function postMilestone({ ledger, account }: Posting, { name, dueDay, doneDay }: MilestoneRecord): void {
-  accountLedger(ledger, account.id).milestones.push({ name, dueDay, doneDay });
+function postMilestone({ own }: Posting, { name, dueDay, doneDay }: MilestoneRecord): void {
+  own.milestones.push({ name, dueDay, doneDay });
 }
 
-function postRevenue({ ledger, account }: Posting, revenue: RevenueRecord): void {
-  if (revenue.day > ledger.asOf) return;
-  addMoney(accountLedger(ledger, account.id), {
+function postRevenue({ own, asOf }: Posting, revenue: RevenueRecord): void {
+  if (revenue.day > asOf) return;
+  addMoney(own, {
     day: revenue.day,
     endDay: Math.max(revenue.day, revenue.periodEndDay ?? revenue.day),
     currency: revenue.currency,
@@ -161,9 +171,9 @@ function postRevenue({ ledger, account }: Posting, revenue: RevenueRecord): void
   });
 }
 
-function postKpi({ ledger, account }: Posting, { kpi, day, value, target }: KpiRecord): void {
-  if (day !== null && day > ledger.asOf) return;
-  addKpi(accountLedger(ledger, account.id), kpi, day, [value], target === null ? [] : [target]);
+function postKpi({ own, asOf }: Posting, { kpi, day, value, target }: KpiRecord): void {
+  if (day !== null && day > asOf) return;
+  addKpi(own, kpi, day, [value], target === null ? [] : [target]);
 }
 
 /** How each kind of row is counted; a poster takes the records of its own kind. */

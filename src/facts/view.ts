@@ -6,13 +6,13 @@ import { fromMillionths } from '../math/fixed-point.js';
 import type { AsOf } from './calendar.js';
 import type { AccountLedger, Series, SeriesName } from './ledger.js';
 
-/** What is known of the whole book and no account alone can tell. */
+/** What is known of the whole book at one as-of day and no account alone can tell. */
 export interface Book {
   readonly sources: ReadonlyMap<Source, Day>;
-  /** The series of the connected channels of engagement, at each as-of day by its weeks back. */
-  readonly connected: readonly (readonly SeriesName[])[];
-  /** The most features any account uses in 13 weeks, at each as-of day by its weeks back. */
-  readonly mostFeatures: readonly number[];
+  /** The series of the connected channels of engagement. */
+  readonly connected: readonly SeriesName[];
+  /** The most features any account uses in 13 weeks. */
+  readonly mostFeatures: number;
 }
 
 /** One account as it stood at one as-of day: what every measure reads. */

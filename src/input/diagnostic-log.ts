@@ -7,13 +7,14 @@ export interface DiagnosticLog {
 }
 
 export function createDiagnosticLog(): DiagnosticLog {
-  const groups = new Map<string, GroupedDiagnostic>();
+  const groups = new Map<string, { readonly first: Diagnostic; count: number }>();
   return {
     add(diagnostic, count = 1) {
       const key = `${diagnostic.code} ${diagnostic.column} ${diagnostic.file}`;
-      const group = groups.get(key) ?? { ...diagnostic, severity: DIAGNOSTICS[diagnostic.code].severity, count: 0 };
-      groups.set(key, { ...group, count: group.count + count });
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { first: diagnostic, count });
+      else group.count += count;
     },
-    list: () => [...groups.values()],
+    list: () => [...groups.values()].map(({ first, count }) => ({ ...first, severity: DIAGNOSTICS[first.code].severity, count })),
   };
 }

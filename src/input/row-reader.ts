@@ -67,7 +67,8 @@ const NO_EXTRA = {};
 
 /** A trailing delimiter makes blank cells too many, which is no harm. */
 function fits(cells: readonly string[], header: readonly string[]): boolean {
-  return cells.length >= header.length && cells.slice(header.length).every((cell) => cell.trim() === '');
+  if (cells.length === header.length) return true;
+  return cells.length > header.length && cells.slice(header.length).every((cell) => cell.trim() === '');
 }
 
 function extraCells(extras: readonly { name: string; index: number }[], cells: readonly string[]): Record<string, string> {

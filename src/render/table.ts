@@ -4,9 +4,10 @@ import type { Report, ReportAccount } from '../report/schema.js';
 import { count, digits, listed } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
-import { type Column, framedTable, grid, padded, type TableRow, wrapped } from './layout.js';
+import { type Column, framedTable, type TableRow, wrapped } from './layout.js';
+import { continuum, quadrantGrid } from './overview.js';
 import { printableAccounts } from './rows.js';
-import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
+import { BAND_WORDS, bandPaint, type Theme, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** A Monday morning at a glance: where the portfolio stands, then the accounts by what needs attention. */
@@ -66,49 +67,6 @@ function inputText({ path, rows, rejected, future, unmatched }: Report['run']['i
 
 function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** The success quadrant as it is drawn on whiteboards: happiness upwards, company to the right. */
-function quadrantGrid({ portfolio }: Report, { paint, signs }: Theme, view: View): string {
-  const cell = (id: Report['portfolio']['quadrants'][number]['id']) => {
-    const found = portfolio.quadrants.find((one) => one.id === id);
-    const n = found?.accounts ?? 0;
-    const recoverable =
-      id === 'assess' && found !== undefined && found.recoverable > 0 ? `, ${found.recoverable} recoverable` : '';
-    return [
-      paint.bold(QUADRANT_WORDS[id]),
-      `${count(n, 'account')}${recoverable}`,
-      `revenue ${amounts(found?.revenue ?? [], signs)}`,
-    ].join('\n');
-  };
-  const heads = ['', `company below 0`, `company 0 or more`];
-  const rows = [
-    ['happiness\n0 or more', cell('work-to-keep-unprofitable'), cell('customer-success')],
-    ['happiness\nbelow 0', cell('assess'), cell('work-to-keep-unhappy')],
-  ];
-  const drawn = grid([heads, ...rows], view.ascii);
-  const unknown = portfolio.quadrants.find(({ id }) => id === 'cannot-tell')?.accounts ?? 0;
-  return unknown === 0
-    ? drawn
-    : `${drawn}\ncannot tell: ${count(unknown, 'account')} with too little known of happiness or company`;
-}
-
-const LONG_BAR = 30;
-const SHORT_BAR = 18;
-const ROOMY_WIDTH = 90;
-
-/** The happiness continuum: how many accounts stand in each band. */
-function continuum({ portfolio }: Report, theme: Theme, view: View): string {
-  const most = Math.max(1, ...portfolio.bands.map(({ accounts }) => accounts));
-  const lines = portfolio.bands.map(({ id, accounts, provisional, revenue }) => {
-    const bar = theme.signs.bar.repeat(Math.ceil((accounts / most) * (view.width < ROOMY_WIDTH ? SHORT_BAR : LONG_BAR)));
-    const open = id !== 'cannot-tell' && provisional > 0 ? `, ${provisional} provisional` : '';
-    const paint = bandPaint(theme, id);
-    const label = padded(`${theme.signs.bands[id]} ${BAND_WORDS[id]}`, 20);
-    const money = accounts === 0 ? '' : `  ${amounts(revenue, theme.signs)}`;
-    return `${paint(label)}${padded(String(accounts), 4, 'right')} ${paint(bar)}${open === '' ? '' : ` ${open.slice(2)}`}${money}`.trimEnd();
-  });
-  return [theme.paint.bold('Happiness continuum'), ...lines].join('\n');
 }
 
 const COLUMNS: readonly Column[] = [

@@ -7,6 +7,7 @@ import { buildReport } from '../../report/build-report.js';
 import { FILTER_FIELDS, type Filter, isKnownField } from '../../report/filters.js';
 import { SORT_FIELDS } from '../../report/order.js';
 import type { Report } from '../../report/schema.js';
+import { type PortfolioScoring, portfolioScoring, TREND_ENDS, WHOLE_TREND } from '../../score-portfolio.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import type { Context } from '../context.js';
@@ -38,21 +39,33 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const format = options.format ?? (options.output === undefined ? null : formatOfFile(options.output)) ?? project.format;
   context.jsonErrors = (options.format ?? project.format) === 'json';
   const run = await runBook(context, project, accountsPath, options);
-  const report = reportOf(run, filters);
-  const view = viewFor(context, { ...options, sort, top });
   const main = format ?? (context.stdout.isTTY || options.output !== undefined ? 'table' : 'plain');
+  const scoring = portfolioScoring(
+    run.book.accounts,
+    run.book.ledger,
+    run.model,
+    trendOf([main, ...outputs.map((out) => out.format)]),
+  );
+  const report = reportOf(run, scoring, filters);
+  const view = viewFor(context, { ...options, sort, top });
   for (const out of outputs) await writeReport(report, out.format, out.path, view);
   if (options.output !== undefined && options.output !== '-') await writeReport(report, main, options.output, view);
   else context.stdout.write((await RENDERERS[main]())(report, view));
 }
 
+/** Only the machine formats hold the whole trend; the others show how far it moved. */
+function trendOf(formats: readonly Format[]): readonly number[] {
+  return formats.some((format) => format === 'json' || format === 'ndjson') ? WHOLE_TREND : TREND_ENDS;
+}
+
 /** The report of a run; of some of its accounts where they are stated. */
 export function reportOf(
   run: BookRun,
+  scoring: PortfolioScoring,
   filters: readonly Filter[] = [],
   accounts: readonly Account[] = run.book.accounts,
 ): Report {
-  const { model, asOf, book, scoring, diagnostics } = run;
+  const { model, asOf, book, diagnostics } = run;
   const scores = accounts.map((account) => scoring.score(account));
   const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs, diagnostics };
   const report = buildReport(scores, { ...parts, filters });

@@ -3,6 +3,7 @@ import { INDICES } from '../../domain/vocabulary.js';
 import { unusable } from '../../input/failures.js';
 import { renderExplanation } from '../../render/explain-page.js';
 import { buildExplanation, type Explanation } from '../../report/explanation.js';
+import { portfolioScoring } from '../../score-portfolio.js';
 import { benchmarkOf } from '../../scoring/benchmarks.js';
 import { leversOf, waysUp } from '../../scoring/levers.js';
 import { pointLedger } from '../../scoring/point-ledger.js';
@@ -43,8 +44,9 @@ export async function explain(
 }
 
 export function explanationOf(run: BookRun, account: Account): Explanation {
-  const report = reportOf(run, [], [account]);
-  const weighed = run.scoring.weigh(account);
+  const scoring = portfolioScoring(run.book.accounts, run.book.ledger, run.model);
+  const report = reportOf(run, scoring, [], [account]);
+  const weighed = scoring.weigh(account);
   const scored = report.accounts[0]?.happiness.coverage !== null;
   const benchmarks = weighed.measures.flatMap((measure) => {
     const curve = benchmarkOf(measure, weighed.scorecard.rules);

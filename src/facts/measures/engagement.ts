@@ -61,7 +61,7 @@ function touchesOf(view: View, connected: readonly SeriesName[]): Touches {
 /** recency × (depth and breadth): half-lives instead of windows, so that nothing falls off a cliff. */
 export const engagement: MeasureReader = {
   read(view) {
-    const connected = view.book.connected[view.at.weeksBack] ?? [];
+    const { connected } = view.book;
     if (connected.length === 0) return missing('no channel of engagement is connected');
     const { count: touches, channels, lastDay } = touchesOf(view, connected);
     if (lastDay === null) return neverTouched(view, connected.length);

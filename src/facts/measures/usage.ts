@@ -18,7 +18,7 @@ export function featuresUsed(ledger: AccountLedger, weeksBack: number): number {
 export const featureBreadth: MeasureReader = {
   read(view) {
     if (!isGiven(view, 'usage')) return missing('no usage file was given');
-    const offered = view.settings.featuresOffered ?? view.book.mostFeatures[view.at.weeksBack] ?? 0;
+    const offered = view.settings.featuresOffered ?? view.book.mostFeatures;
     if (offered === 0) return missing('no account used a named feature in 13 weeks');
     const used = featuresUsed(view.ledger, view.at.weeksBack);
     return measured(used / offered, { used, offered, stated: view.settings.featuresOffered !== null });
