@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { UnusableInput } from '../input/failures.js';
 import { problemOf } from '../model/stated.js';
+import { strict } from '../model/strict.js';
 import { FORMATS } from '../render/index.js';
 import { nearest } from '../words/nearest.js';
 import type { Context } from './context.js';
@@ -30,15 +31,6 @@ const projectSchema = strict({
   strict: z.boolean().optional(),
   sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceList.optional()]))).default({}),
 });
-
-function strict<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? (issue.keys as string[]).map((key) => `unknown key "${key}"${nearest(key, Object.keys(shape))}`).join('; ')
-        : undefined,
-  });
-}
 
 export interface ProjectSource {
   readonly path: string;

@@ -1,18 +1,7 @@
 import * as z from 'zod';
 import { BANDS, INDICES, MEASURES, READINESS, SCORED_STAGES, SIGNAL_KINDS } from '../domain/vocabulary.js';
-import { nearest } from '../words/nearest.js';
 import { conditionSchema, conditionText, parseComparisons } from './conditions.js';
-
-/** An object that refuses keys it does not know, with the key that was probably meant. */
-function strict<Shape extends z.ZodRawShape>(shape: Shape) {
-  const known = Object.keys(shape);
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? (issue.keys as string[]).map((key) => `unknown key "${key}"${nearest(key, known)}`).join('; ')
-        : undefined,
-  });
-}
+import { strict } from './strict.js';
 
 function recordOf<Id extends string, Schema extends z.ZodType>(ids: readonly Id[], schema: Schema) {
   return strict(Object.fromEntries(ids.map((id) => [id, schema])) as Record<Id, Schema>);
