@@ -34,7 +34,7 @@ export function addBookOptions(command: Command): Command {
       new Option('--max-bad-rows <n|p%>', 'bad rows allowed in a file (default: any, but not all)').env('CS_SCORE_MAX_BAD_ROWS'),
     )
     .option('--strict', 'any error or warning about the data ends the run with exit 2')
-    .option('-q, --quiet', 'say nothing on standard error when all is fine')
+    .option('-q, --quiet', 'only errors and warnings on standard error')
     .addOption(new Option('--color <when>', 'colour').choices(COLOR_CHOICES).env('CS_SCORE_COLOR'))
     .option('--ascii', 'only ASCII signs');
 }

@@ -14,7 +14,7 @@ import type { Context } from './context.js';
 import { readText, writeWhole } from './files.js';
 import type { BookOptions } from './options.js';
 import type { Project } from './project-file.js';
-import { resolveSources } from './sources.js';
+import { checkOutputs, resolveSources } from './sources.js';
 import { diagnosticsText } from './talk.js';
 
 /** A book of accounts read and ready to be scored. */
@@ -32,10 +32,14 @@ export async function runBook(
   project: Project,
   accountsPath: string | undefined,
   options: BookOptions,
+  outputs: readonly string[],
 ): Promise<BookRun> {
   const model = await readModel(context, options.model ?? project.model);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
   const { sources, companions } = resolveSources(context, project, accountsPath, flagsOf(options));
+  const modelPath = options.model ?? project.model;
+  const inputs = [...sources.map(({ path }) => path), ...[modelPath, project.file].filter((path) => path != null)];
+  checkOutputs(context, inputs, options.rejects === undefined ? outputs : [...outputs, options.rejects]);
   const talk = (text: string) => {
     if (!context.jsonErrors) context.stderr.write(text);
   };

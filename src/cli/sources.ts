@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { unusable } from '../input/failures.js';
@@ -37,6 +37,22 @@ export function resolveSources(
   const files = [accounts, ...moreAccounts, ...sources];
   checkOnce(context, files);
   return { sources: files, companions };
+}
+
+/** An output must not overwrite what is read, nor another output. */
+export function checkOutputs(context: Context, inputs: readonly string[], outputs: readonly string[]): void {
+  const taken = new Map(inputs.map((path) => [realPath(context, path), 'is read in this run']));
+  for (const path of outputs.filter((one) => one !== '-' && !one.startsWith('/dev/'))) {
+    const key = realPath(context, path);
+    const why = taken.get(key);
+    if (why !== undefined) throw unusable('CS401', `${path} ${why}: it would be overwritten`, { hint: 'write to another file' });
+    taken.set(key, 'is written twice');
+  }
+}
+
+function realPath(context: Context, path: string): string {
+  const full = resolve(context.cwd, path);
+  return existsSync(full) ? realpathSync(full) : full;
 }
 
 /** The same file read twice would count everything in it twice. */

@@ -49,7 +49,7 @@ export const DIAGNOSTICS = {
   CS401: { severity: 'error', title: 'wrong usage', hint: 'see cs-score --help' },
   CS402: { severity: 'error', title: 'no such account', hint: 'list them with cs-score analyze' },
   CS403: { severity: 'error', title: 'filter matches no account', hint: 'see the values with cs-score analyze --format csv' },
-  // Notices: counted as they stand, but worth knowing
+  // Rows left aside, and rows that count as they stand but are worth knowing
   CS501: {
     severity: 'warning',
     title: 'rows belong to no account',
@@ -77,6 +77,11 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     title: 'period ends before it begins',
     hint: 'the end is ignored: the amount belongs to its date',
+  },
+  CS511: {
+    severity: 'notice',
+    title: 'unknown status',
+    hint: 'only held, attended, completed or a blank status count as a touch',
   },
   CS509: {
     severity: 'warning',

@@ -18,7 +18,7 @@ import { count, listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
 import { textBytes } from './bytes.js';
 
-/** Reads a book of accounts with the Node engine: row by row, keeping the ledger and never the rows. */
+/** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
   const reading: Reading = { request, log: createDiagnosticLog(), ledger: createLedger(request.asOf), accounts: new Map() };
   const inputs: SourceSummary[] = [];

@@ -10,6 +10,18 @@ export interface Contradiction {
   readonly message: string;
 }
 
+const KNOWN_STATUSES = new Set([
+  'held',
+  'attended',
+  'completed',
+  'registered',
+  'scheduled',
+  'no_show',
+  'cancelled',
+  'canceled',
+  'declined',
+]);
+
 /** What is odd about a row that nevertheless counts. */
 export function contradictionsOf(record: EventRecord, account: Account): Contradiction[] {
   const found: Contradiction[] = [];
@@ -25,6 +37,9 @@ export function contradictionsOf(record: EventRecord, account: Account): Contrad
     }
     if (resolvedAt === null && isClosedStatus(status))
       found.push({ code: 'CS507', message: `the ticket is ${status} without resolved_at` });
+  }
+  if ('heldAt' in record && record.status !== null && !KNOWN_STATUSES.has(record.status)) {
+    found.push({ code: 'CS511', message: `the status "${record.status}" is unknown: the row counts as no touch` });
   }
   if (record.source === 'revenue' && record.periodEndDay !== null && record.periodEndDay < record.day) {
     found.push({ code: 'CS508', message: 'the row has a period_end before its date' });

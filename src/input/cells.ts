@@ -54,7 +54,8 @@ export function normaliseWord(cell: string): string {
 }
 
 /** A currency code, in capitals. */
-export const currency: Parse<string> = (cell) => cell.toUpperCase();
+export const currency: Parse<string> = (cell) =>
+  /^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : new Refusal('CS104', `"${shortened(cell)}" is no currency code such as EUR`);
 
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 const TIME = /^((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?)\s*(z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/i;
@@ -86,11 +87,20 @@ export const dayOrMonth: Parse<Day> = (cell) => day(MONTH.test(cell) ? `${cell}-
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?$/i;
 
+/** Beyond this, sums would no longer be exact to the unit. */
+const LARGEST_NUMBER = 1e15;
+
+function shortened(cell: string): string {
+  return cell.length > 24 ? `${cell.slice(0, 20)}…` : cell;
+}
+
 /** A plain decimal, within its scale where it has one. */
 export function decimal(low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY): Parse<number> {
   return (cell) => {
     if (!DECIMAL.test(cell)) return new Refusal('CS103', `"${cell}" is not a number`);
     const value = Number(cell);
+    if (Math.abs(value) > LARGEST_NUMBER)
+      return new Refusal('CS104', `${shortened(cell)} is larger than anything that can be counted`);
     if (value >= low && value <= high) return value === 0 ? 0 : value;
     return new Refusal('CS104', `${cell} is outside ${scaleText(low, high)}`);
   };

@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The reason of a failed file operation; null for any other error. */
 export function fileReason(error: unknown): string | null {
   const { code } = (error ?? {}) as { code?: unknown };
+  if (code === 'ERR_INVALID_ARG_VALUE') return 'not a path';
   if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return null;
   return REASONS[code] ?? code;
 }

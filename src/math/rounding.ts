@@ -11,9 +11,10 @@ export function roundTo(value: number, decimals: number): number {
  */
 export function roundToSum(parts: readonly number[], decimals: number): number[] {
   const unit = 10 ** -decimals;
-  const total = Math.round(parts.reduce((sum, part) => sum + part, 0) / unit);
+  const sum = parts.reduce((total, part) => total + part, 0);
+  const total = Math.round(roundTo(sum, decimals) / unit);
   const floors = parts.map((part) => Math.floor(part / unit));
-  const left = total - floors.reduce((sum, floor) => sum + floor, 0);
+  const left = total - floors.reduce((below, floor) => below + floor, 0);
   const byRemainder = parts
     .map((part, index) => ({ index, remainder: part / unit - Math.floor(part / unit) }))
     .sort((a, b) => b.remainder - a.remainder || a.index - b.index);

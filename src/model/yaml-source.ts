@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { DIAGNOSTICS, type Diagnostic, type DiagnosticCode } from '../domain/diagnostics.js';
 import { isObject } from './merge.js';
 import type { Stated } from './stated.js';
@@ -15,7 +15,7 @@ export function readYaml(
   fail: (problems: readonly Diagnostic[]) => never,
 ): Stated {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const at = (offset: number | undefined) => (offset === undefined ? null : lines.linePos(offset).line);
   const diagnostic = (message: string, line: number | null): Diagnostic => ({
     code,
@@ -27,7 +27,8 @@ export function readYaml(
   });
   const broken = document.errors.map((error) => diagnostic(`not YAML: ${error.message}`, at(error.pos[0])));
   if (broken.length > 0) fail(broken);
-  const data: unknown = document.toJS() ?? {};
+  const data = plainData(document);
+  if (data === undefined) return fail([diagnostic('not YAML that can be read: unknown, endless or too many aliases', 1)]);
   if (!isObject(data)) return fail([diagnostic('expected a map of keys', 1)]);
   const lineOf = (path: readonly PropertyKey[]) => at(offsetOf(document.contents, path));
   return {
@@ -36,6 +37,15 @@ export function readYaml(
     problem: (path, message, shown = path) =>
       diagnostic(`${shown.length === 0 ? '' : `${shown.map(String).join('.')}: `}${message}`, lineOf(path)),
   };
+}
+
+/** What a document says, as plain data; undefined when its aliases lead nowhere, into themselves, or explode. */
+function plainData(document: Document): unknown {
+  try {
+    return JSON.parse(JSON.stringify(document.toJS() ?? {}));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the deepest known step of a path begins in the text. */

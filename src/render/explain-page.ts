@@ -5,14 +5,15 @@ import { asciiSigns, printableCopy } from '../words/printable.js';
 import { amount, percent, range, signed, sparkline } from './figures.js';
 import { type Column, framedTable, padded, wrapped } from './layout.js';
 import { pointTable, printedLines, totalOf } from './point-table.js';
-import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
+import { BAND_WORDS, bandPaint, QUADRANT_WORDS, STAGE_WORDS, type Theme, themeOf } from './theme.js';
 import { valueText } from './values.js';
 import type { View } from './view.js';
 
 /** One account as a page: where it stands, every point of it, what is missing, and what would move it. */
 export function renderExplanation(stated: Explanation, view: View): string {
-  const explanation = printableCopy(stated);
+  const explanation = view.ascii ? inAscii(printableCopy(stated)) : printableCopy(stated);
   const theme = themeOf(view);
+  if (explanation.ledgers.length === 0) return unscoredPage(explanation, theme, view);
   const sections = [
     heading(explanation, theme, view),
     standing(explanation, theme, view),
@@ -26,13 +27,32 @@ export function renderExplanation(stated: Explanation, view: View): string {
     wayToSuccess(explanation, theme, view),
   ];
   const page = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-  return view.ascii ? asciiSigns(page) : page;
+  return page;
+}
+
+/** An account that has left or not begun: listed, and not scored. */
+function unscoredPage(explanation: Explanation, theme: Theme, view: View): string {
+  const { stage, churnDate, startDate } = explanation.account;
+  const why = stage === 'churned' ? `churned on ${churnDate}` : `starts on ${startDate}`;
+  const sections = [heading(explanation, theme, view), `Not scored: ${why}.`, history(explanation, theme)];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** The explanation with the program's own sentences in ASCII; names stay as they are. */
+function inAscii(explanation: Explanation): Explanation {
+  const spoken = JSON.parse(asciiSigns(JSON.stringify(explanation))) as Explanation;
+  const { id, name, owner, segment } = explanation.account;
+  return { ...spoken, account: { ...spoken.account, id, name, owner, segment } };
 }
 
 function heading({ account, run, tool }: Explanation, { paint, signs }: Theme, view: View): string {
   const dot = ` ${signs.dot} `;
-  const tenure = account.tenureDays === null ? '' : `, day ${account.tenureDays}`;
-  const about = [account.segment, account.owner === null ? null : `owner ${account.owner}`, `${account.stage}${tenure}`];
+  const tenure = account.tenureDays === null || account.tenureDays < 0 ? '' : `, day ${account.tenureDays}`;
+  const about = [
+    account.segment,
+    account.owner === null ? null : `owner ${account.owner}`,
+    `${STAGE_WORDS[account.stage]}${tenure}`,
+  ];
   return [
     wrapped(
       `${paint.bold(account.name ?? account.id)} (${account.id})${dot}${about.filter((one) => one !== null).join(dot)}`,
@@ -165,7 +185,6 @@ function levers({ levers: list, account }: Explanation, theme: Theme, view: View
 
 function wayToSuccess({ account, waysUp, untold }: Explanation, theme: Theme, view: View): string {
   const { signs } = theme;
-  if (account.stage === 'churned' || account.stage === 'not-started') return '';
   const heading = title('The nearest way to customer success', theme);
   if (account.quadrant === 'customer-success') return `${heading}\n  it is there`;
   const unitOf = (id: string) => account.measures.find((one) => one.id === id)?.unit ?? '';

@@ -1,3 +1,4 @@
+import { roundTo } from '../math/rounding.js';
 import type { MoneyAmount } from '../report/schema.js';
 import { digits } from '../words/count.js';
 import type { Signs } from './theme.js';
@@ -5,7 +6,7 @@ import type { Signs } from './theme.js';
 /** `+34`, `−12`, `0`, or the sign for nothing. */
 export function signed(value: number | null, signs: Signs, decimals = 0): string {
   if (value === null) return signs.none;
-  const text = Math.abs(value).toFixed(decimals);
+  const text = Math.abs(roundTo(value, decimals)).toFixed(decimals);
   if (Number(text) === 0) return text;
   return value < 0 ? `${signs.minus}${text}` : `+${text}`;
 }

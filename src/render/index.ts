@@ -24,5 +24,6 @@ export function formatOfFile(path: string): Format | null {
     txt: 'table',
     tsv: 'plain',
   };
-  return endings[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? null;
+  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return Object.hasOwn(endings, ending) ? (endings[ending] ?? null) : null;
 }

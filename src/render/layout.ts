@@ -96,7 +96,8 @@ function withRoom(
 
 function naturalWidths(columns: readonly Column[], rows: readonly TableRow[]): number[] {
   return columns.map(
-    ({ head }, index) => Math.max(stringWidth(head), ...rows.map(({ cells }) => stringWidth(cells[index] ?? ''))) + PADDING,
+    ({ head }, index) =>
+      rows.reduce((widest, { cells }) => Math.max(widest, stringWidth(cells[index] ?? '')), stringWidth(head)) + PADDING,
   );
 }
 

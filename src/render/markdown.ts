@@ -60,7 +60,7 @@ function accountCells(account: ReportAccount, signs: Signs): string[] {
   const bounds = scored && !happiness.certain ? ` (${range(happiness.low, happiness.high, signs)})` : '';
   return [
     account.name ?? account.id,
-    scored ? BAND_WORDS[happiness.band] : STAGE_WORDS[account.stage],
+    scored ? `${BAND_WORDS[happiness.band]}${happiness.heldBack ? ' (held back)' : ''}` : STAGE_WORDS[account.stage],
     `${signed(happiness.value, signs)}${bounds}`,
     `${signed(company.value, signs)}${company.costEstimated && company.value !== null ? '*' : ''}`,
     signed(indices.engagement.value, signs),

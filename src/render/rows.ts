@@ -15,6 +15,7 @@ export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) =
   quadrant: ({ quadrant }) => quadrant,
   recoverable: ({ recoverable }) => recoverable,
   band: ({ happiness }) => happiness.band,
+  held_back: ({ happiness }) => happiness.heldBack,
   certain: ({ happiness }) => happiness.certain,
   happiness: ({ happiness }) => happiness.value,
   low: ({ happiness }) => happiness.low,

@@ -2,7 +2,7 @@ import { topSignal } from '../report/order.js';
 import { isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count, digits, listed } from '../words/count.js';
-import { asciiSigns, printableCopy } from '../words/printable.js';
+import { printableCopy } from '../words/printable.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
 import { type Column, framedTable, type TableRow, wrapped } from './layout.js';
 import { continuum, quadrantGrid } from './overview.js';
@@ -23,7 +23,7 @@ export const renderTable: Renderer = (stated, view) => {
     footnotes(report, theme, view),
   ];
   const page = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-  return view.ascii ? asciiSigns(page) : page;
+  return view.ascii ? page.replaceAll('\ufffd', '?') : page;
 };
 
 function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view: View): string {
@@ -84,13 +84,13 @@ const COLUMNS: readonly Column[] = [
 
 function accountTable(report: Report, theme: Theme, view: View): string {
   const accounts = printableAccounts(report, view, 'attention');
-  const rows = accounts.map((account) => accountRow(account, theme));
+  const rows = accounts.map((account) => accountRow(account, report.run.asOf, theme));
   const table = framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
   const hidden = report.accounts.length - accounts.length;
   return hidden === 0 ? table : `${table}\n${count(hidden, 'more account')} not shown (--top ${view.top})`;
 }
 
-function accountRow(account: ReportAccount, theme: Theme): TableRow {
+function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRow {
   const { signs, paint } = theme;
   const { happiness, company, indices, trend } = account;
   const name = account.name ?? account.id;
@@ -111,7 +111,7 @@ function accountRow(account: ReportAccount, theme: Theme): TableRow {
     change(trend.change4Weeks, trend.comparable4Weeks, theme),
     change(trend.change13Weeks, trend.comparable13Weeks, theme),
   ];
-  const note = noteOf(account, theme);
+  const note = noteOf(account, asOf, theme);
   return note === null ? { cells } : { cells, note: { text: note, indent: '    ' } };
 }
 
@@ -132,7 +132,7 @@ function change(points: number | null, comparable: boolean, { signs }: Theme): s
 }
 
 /** What the account needs: the signal that speaks for it and its play, who owns it, what is at stake, when it ends. */
-function noteOf(account: ReportAccount, { paint, signs }: Theme): string | null {
+function noteOf(account: ReportAccount, asOf: string, { paint, signs }: Theme): string | null {
   const top = topSignal(account);
   if (top === null) return null;
   const more = account.signals.length > 1 ? ` (+${account.signals.length - 1})` : '';
@@ -142,15 +142,16 @@ function noteOf(account: ReportAccount, { paint, signs }: Theme): string | null 
       ? paint.red(top.id)
       : paint.green(top.id);
   const stake = moneyAtStake(account);
-  const facts = [account.owner, stake === null ? null : amount(stake, account.currency), endOf(account)].filter(
+  const facts = [account.owner, stake === null ? null : amount(stake, account.currency), endOf(account, asOf)].filter(
     (fact) => fact !== null,
   );
   return `  ${id}${more} ${signs.arrow} ${top.play}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
 }
 
-function endOf({ churnDate, renewalDate }: ReportAccount): string | null {
+function endOf({ churnDate, renewalDate }: ReportAccount, asOf: string): string | null {
   if (churnDate !== null) return `leaves ${churnDate}`;
-  return renewalDate === null ? null : `renews ${renewalDate}`;
+  if (renewalDate === null) return null;
+  return renewalDate < asOf ? `renewal was due ${renewalDate}` : `renews ${renewalDate}`;
 }
 
 function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): string {
@@ -171,6 +172,10 @@ function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): str
   return lines.map((line) => wrapped(line, view.width, '       ')).join('\n');
 }
 
+function isIncomparable({ change4Weeks, change13Weeks, comparable4Weeks, comparable13Weeks }: ReportAccount['trend']): boolean {
+  return (change4Weeks !== null && !comparable4Weeks) || (change13Weeks !== null && !comparable13Weeks);
+}
+
 /** What the marks in the table mean; only those that stand in it. */
 function footnotes(report: Report, { paint, signs }: Theme, view: View): string {
   const shown = printableAccounts(report, view, 'attention').filter(isScored);
@@ -183,8 +188,7 @@ function footnotes(report: Report, { paint, signs }: Theme, view: View): string 
     shown.some(({ happiness }) => happiness.heldBack) &&
       `${HELD_BACK.trim()} one band nearer to the middle for want of evidence of feeling: silence is not anger, attendance is not love`,
     shown.some(isEstimate) && `${ESTIMATED} cost estimated: a cost column in revenue.csv would settle it`,
-    shown.some(({ trend }) => trend.change13Weeks !== null && !(trend.comparable4Weeks && trend.comparable13Weeks)) &&
-      `${INCOMPARABLE} coverage changed as well: the move may be the data's`,
+    shown.some(({ trend }) => isIncomparable(trend)) && `${INCOMPARABLE} coverage changed as well: the move may be the data's`,
     `at risk: arr, else revenue, of the accounts with a risk signal ${signs.dot} cs-score explain ACCOUNT shows every point`,
   ].filter((note) => note !== false);
   return notes.map((note) => paint.dim(wrapped(note, view.width, '  '))).join('\n');

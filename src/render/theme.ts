@@ -14,7 +14,6 @@ export interface Signs {
   readonly down: string;
   readonly level: string;
   readonly bar: string;
-  readonly line: string;
   readonly minus: string;
   readonly none: string;
   readonly range: string;
@@ -39,7 +38,6 @@ const UNICODE: Signs = {
   down: '▼',
   level: '=',
   bar: '█',
-  line: '─',
   minus: '−',
   none: '–',
   range: '…',
@@ -64,7 +62,6 @@ const ASCII: Signs = {
   down: 'v',
   level: '=',
   bar: '#',
-  line: '-',
   minus: '-',
   none: '-',
   range: '..',

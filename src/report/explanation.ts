@@ -4,7 +4,7 @@ import type { Curve } from '../math/curve.js';
 import type { Lever, WayUp } from '../scoring/levers.js';
 import type { PointLedger } from '../scoring/point-ledger.js';
 import { measureInfo, measureTitle } from './report-account.js';
-import { accountSchema, type Report, runSchema, SCHEMA_VERSION } from './schema.js';
+import { accountSchema, diagnosticSchema, type Report, runSchema, SCHEMA_VERSION } from './schema.js';
 
 const number = z.number();
 const move = z.strictObject({ score: number, value: number.nullable(), gain: number });
@@ -43,6 +43,7 @@ export const explanationSchema = z.strictObject({
       settledBy: z.array(z.enum(ROLES)),
     }),
   ),
+  diagnostics: z.array(diagnosticSchema),
   untold: z.array(z.strictObject({ axis, reasons: z.array(z.string()) })).describe('axes that cannot be told, and why'),
   levers: z.array(
     z.strictObject({
@@ -89,6 +90,7 @@ export function buildExplanation({ report, ledgers, benchmarks, leaves, levers, 
     })),
     benchmarks: [...benchmarks].map(([measure, curve]) => ({ measure, points: curve.map(([value, score]) => [value, score]) })),
     missing: missingOf(account, ledgers),
+    diagnostics: report.diagnostics,
     untold: untoldAxes(account, leaves),
     levers: levers.map((lever) => ({ ...lever, title: measureTitle(lever.measure) })),
     waysUp: waysUp.map((way) => ({ ...way, alone: titled(way.alone), together: way.together.map((step) => titled(step)) })),
@@ -101,7 +103,8 @@ function untoldAxes(account: Report['accounts'][number], leaves: ExplanationPart
     .filter((axis) => account[axis].value === null)
     .map((axis) => {
       const silent = account.measures.filter(({ id, score }) => score === null && leaves[axis].has(leafOf(id)));
-      return { axis, reasons: silent.map(({ title, reason }) => `${title}: ${reason}`) };
+      const missing = silent.filter(({ outcome }) => outcome === 'missing' || outcome === 'stale');
+      return { axis, reasons: (missing.length > 0 ? missing : silent).map(({ title, reason }) => `${title}: ${reason}`) };
     });
 }
 

@@ -143,7 +143,7 @@ export const inputSchema = z.strictObject({
   unmatched: count.describe('rows that belong to no account'),
 });
 
-const diagnosticSchema = z.strictObject({
+export const diagnosticSchema = z.strictObject({
   code: text,
   severity: z.enum(['error', 'warning', 'notice']),
   message: text,

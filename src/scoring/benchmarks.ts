@@ -1,5 +1,5 @@
 import type { MeasureId } from '../domain/vocabulary.js';
-import type { Curve } from '../math/curve.js';
+import { type Curve, valueAtHeight } from '../math/curve.js';
 import type { Rules } from '../model/model.js';
 import type { ScoredMeasure } from './scored-measures.js';
 
@@ -13,5 +13,18 @@ export function benchmarkOf({ id, evidence }: Pick<ScoredMeasure, 'id' | 'eviden
   if (typeof target !== 'number' || target <= 0) return null;
   const lower = rule?.direction === 'lower';
   const points = rules.kpiTarget.map(([ratio, score]) => [lower ? target / ratio : ratio * target, score] as const);
-  return [...points].sort(([a], [b]) => a - b);
+  return points.filter(([value]) => Number.isFinite(value)).sort(([a], [b]) => a - b);
+}
+
+/** The value nearest to today's at which a measure reaches a score; null when none does. */
+export function valueForScore(measure: ScoredMeasure, rules: Rules, score: number): number | null {
+  const now = measure.value ?? 0;
+  const { target } = measure.evidence;
+  const rule = measure.id.startsWith('kpi:') ? rules.kpis[measure.id.slice('kpi:'.length)] : undefined;
+  if (rule?.direction === 'lower' && rule.benchmark === undefined && typeof target === 'number') {
+    const ratio = valueAtHeight(rules.kpiTarget, score, now === 0 ? 1 : target / now);
+    return ratio === null || ratio <= 0 ? null : target / ratio;
+  }
+  const curve = benchmarkOf(measure, rules);
+  return curve === null ? null : valueAtHeight(curve, score, now);
 }

@@ -1,6 +1,6 @@
 import type { AnyMeasureId, Outcome } from '../domain/vocabulary.js';
-import { peakOf, valueAtHeight } from '../math/curve.js';
-import { benchmarkOf } from './benchmarks.js';
+import { peakOf } from '../math/curve.js';
+import { benchmarkOf, valueForScore } from './benchmarks.js';
 import type { WeighedIndex } from './index-scores.js';
 import type { WeighedAccount } from './score-account.js';
 import type { ScoredMeasure } from './scored-measures.js';
@@ -79,7 +79,7 @@ function moveOf(weighed: WeighedAccount, axis: Axis, measure: ScoredMeasure, tar
   const score = Math.min(target, peakOf(curve));
   if (measure.score !== null && score <= measure.score) return null;
   const gain = valueWith(weighed, axis, new Map([[measure.id, score]])) - value;
-  return gain > 0 ? { score, value: valueAtHeight(curve, score, measure.value ?? 0), gain } : null;
+  return gain > 0 ? { score, value: valueForScore(measure, weighed.scorecard.rules, score), gain } : null;
 }
 
 /** The value of an axis if some measures had other scores. */

@@ -15,6 +15,6 @@ export function nearestOf(word: string, candidates: readonly string[]): string |
     candidates.map((one) => one.toLowerCase()),
   );
   const index = candidates.findIndex((one) => one.toLowerCase() === candidate);
-  const near = distance(lower, candidate) <= Math.max(2, Math.floor(word.length * 0.4));
+  const near = distance(lower, candidate) <= Math.max(word.length <= 2 ? 1 : 2, Math.floor(word.length * 0.4));
   return near ? (candidates[index] ?? null) : null;
 }

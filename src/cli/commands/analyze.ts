@@ -31,14 +31,15 @@ export interface AnalyzeOptions extends BookOptions {
 
 /** Scores a book of accounts and writes the report: to standard output, to a file, or to several. */
 export async function analyze(context: Context, accountsPath: string | undefined, options: AnalyzeOptions): Promise<void> {
+  const project = await readProject(context, options.config);
+  context.jsonErrors = (options.format ?? project.format) === 'json';
   const outputs = (options.out ?? []).map(parseOut);
   const sort = checkSort(options.sort);
   const top = checkTop(options.top);
   const filters = filtersOf(options);
-  const project = await readProject(context, options.config);
   const format = options.format ?? (options.output === undefined ? null : formatOfFile(options.output)) ?? project.format;
-  context.jsonErrors = (options.format ?? project.format) === 'json';
-  const run = await runBook(context, project, accountsPath, options);
+  const paths = [...outputs.map(({ path }) => path), ...(options.output === undefined ? [] : [options.output])];
+  const run = await runBook(context, project, accountsPath, options, paths);
   const main = format ?? (context.stdout.isTTY || options.output !== undefined ? 'table' : 'plain');
   const scoring = portfolioScoring(
     run.book.accounts,
@@ -68,10 +69,12 @@ export function reportOf(
   const { model, asOf, book, diagnostics } = run;
   const scores = accounts.map((account) => scoring.score(account));
   const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs, diagnostics };
-  const report = buildReport(scores, { ...parts, filters });
-  if (report.accounts.length > 0) return report;
-  const all = buildReport(scores, parts).accounts;
+  const whole = buildReport(scores, parts);
+  if (filters.length === 0) return whole;
+  const all = whole.accounts;
   const unknown = filters.find(({ field }) => !isKnownField(field, all));
+  const report = buildReport(scores, { ...parts, filters });
+  if (unknown === undefined && report.accounts.length > 0) return report;
   const names = [...FILTER_FIELDS, ...Object.keys(all[0]?.attributes ?? {})];
   const shown = filters.map(({ field, value }) => `${field}=${value}`);
   throw unknown === undefined

@@ -33,7 +33,8 @@ export async function explain(
 ): Promise<void> {
   const asJson = options.format === 'json';
   context.jsonErrors = asJson;
-  const run = await runBook(context, await readProject(context, options.config), accountsPath, options);
+  const paths = options.output === undefined ? [] : [options.output];
+  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, paths);
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
   const view = viewFor(context, options);
   const text = asJson

@@ -52,9 +52,10 @@ export const kickoffDays: MeasureReader = {
       }
       const kickoff = kickoffDay(view, startDay, day);
       if (kickoff !== null) return measured(kickoff - startDay, { done: true, settled: true });
+      // A kickoff that has not happened can only come later still: nothing brings it forward any more.
       const age = day - startDay;
       if (age < view.settings.kickoffDueDays) return tooNew(() => `no kickoff yet, ${count(age, 'day')} after the start`);
-      return measured(age, { done: false, settled: day < view.at.day });
+      return measured(age, { done: false, settled: true });
     }),
   because: ({ done }) =>
     done ? 'first handoff call or held meeting after the start' : 'no handoff call or meeting yet: counted as of now',
