@@ -25,43 +25,76 @@ export function readText(path: string, shownAs: string): string {
   }
 }
 
-/**
- * Writes a file whole or not at all: to a temporary file beside it that is then renamed over it. What is no regular file (a pipe,
- * /dev/stdout) is written to as it is; a reader that has gone is no failure.
- * @throws {UnusableInput} when it cannot be written; an earlier file is then still there.
- */
+/** A file that is there whole or not at all: what is written stands beside it until it is finished. */
+export interface WholeFile {
+  write(text: string): void;
+  finish(): void;
+  /** Leaves everything as it was. */
+  abandon(): void;
+}
+
+/** Writes a file whole or not at all. @throws {UnusableInput} when it cannot be written; an earlier file is then still there. */
 export function writeWhole(path: string, text: string): void {
+  const file = openWhole(path);
   try {
-    if (isSpecial(path)) writeFileSync(path, text);
-    else replaceFile(path, text);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
-    const reason = fileReason(error);
-    throw unusable('CS212', reason === 'no such file' ? 'no such folder' : (reason ?? String(error)), { file: path });
+    file.write(text);
+    file.finish();
+  } finally {
+    file.abandon();
   }
 }
 
-function isSpecial(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && !found.isFile();
+/**
+ * Opens a file that is to be written whole or not at all. What is no regular file (a pipe, /dev/stdout) is written to as it is; a
+ * reader that has gone is no failure.
+ * @throws {UnusableInput} when it cannot be written; so do its methods.
+ */
+export function openWhole(stated: string): WholeFile {
+  return guarded(stated, () => {
+    const { path, folder, temporary } = placesOf(stated);
+    const file = openSync(temporary, 'w');
+    let open = true;
+    const close = () => {
+      if (open) closeSync(file);
+      open = false;
+    };
+    return {
+      write: (text) => guarded(stated, () => writeFileSync(file, text)),
+      finish: () =>
+        guarded(stated, () => {
+          if (folder !== null) fsyncSync(file);
+          close();
+          if (folder !== null) replace(temporary, path);
+        }),
+      abandon() {
+        close();
+        if (folder !== null) rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  });
 }
 
-function replaceFile(stated: string, text: string): void {
+/** Where a file is written first, and where it goes; both are one for what is no regular file. */
+function placesOf(stated: string): { path: string; folder: string | null; temporary: string } {
+  const found = statSync(stated, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) return { path: stated, folder: null, temporary: stated };
   const path = lstatSync(stated, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(stated) : stated;
-  const before = statSync(path, { throwIfNoEntry: false });
   const folder = mkdtempSync(join(dirname(path), `.${basename(path)}-`));
+  return { path, folder, temporary: join(folder, basename(path)) };
+}
+
+function replace(temporary: string, path: string): void {
+  const before = statSync(path, { throwIfNoEntry: false });
+  if (before !== undefined) chmodSync(temporary, before.mode);
+  renameSync(temporary, path);
+}
+
+function guarded<Result>(path: string, act: () => Result): Result {
   try {
-    const temporary = join(folder, basename(path));
-    const file = openSync(temporary, 'w');
-    try {
-      writeFileSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    if (before !== undefined) chmodSync(temporary, before.mode);
-    renameSync(temporary, path);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    return act();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return undefined as Result;
+    const reason = fileReason(error);
+    throw unusable('CS212', reason === 'no such file' ? 'no such folder' : (reason ?? String(error)), { file: path });
   }
 }

@@ -3,7 +3,7 @@ import type { Day } from '../domain/calendar.js';
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
 import type { Role } from '../domain/vocabulary.js';
 import { ROLES } from '../domain/vocabulary.js';
-import type { Book, LeftOutRow, SourceSummary } from '../engines/book.js';
+import type { Book, BookRequest, LeftOutRow, SourceSummary } from '../engines/book.js';
 import { readBook } from '../engines/node.js';
 import { unusable } from '../input/failures.js';
 import { defaultModel, type Model } from '../model/model.js';
@@ -11,7 +11,7 @@ import { count, listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
 import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
-import { readText, writeWhole } from './files.js';
+import { openWhole, readText } from './files.js';
 import type { BookOptions } from './options.js';
 import type { Project } from './project-file.js';
 import { checkOutputs, resolveSources } from './sources.js';
@@ -45,10 +45,7 @@ export async function runBook(
   };
   const quiet = options.quiet === true;
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
-  const leftOut: LeftOutRow[] = [];
-  const onLeftOut = options.rejects === undefined ? {} : { onLeftOut: (row: LeftOutRow) => void leftOut.push(row) };
-  const book = await readBook({ sources, asOf, channels: model.rules.channels, ...onLeftOut });
-  if (options.rejects !== undefined) writeWhole(options.rejects, await rejectsText(leftOut));
+  const book = await readWithRejects({ sources, asOf, channels: model.rules.channels }, options.rejects);
   talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
   checkBook(book, model, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);
   return {
@@ -76,13 +73,21 @@ export async function readModel(context: Context, path: string | undefined): Pro
   return parseModel(readText(resolve(context.cwd, path), path), path);
 }
 
-async function rejectsText(rows: readonly LeftOutRow[]): Promise<string> {
+/** Reads a book and writes each row that does not count to a file as it is met, with the reason. */
+async function readWithRejects(request: BookRequest, rejects: string | undefined): Promise<Book> {
+  if (rejects === undefined) return readBook(request);
   const { csvText } = await import('../render/csv.js');
-  const head = ['file', 'line', 'code', 'reason', 'row'];
-  return csvText([
-    head,
-    ...rows.map(({ file, line, code, message, cells }) => [file, line, code, message, csvText([[...cells]]).trimEnd()]),
-  ]);
+  const file = openWhole(rejects);
+  try {
+    file.write(csvText([['file', 'line', 'code', 'reason', 'row']]));
+    const onLeftOut = ({ file: from, line, code, message, cells }: LeftOutRow) =>
+      file.write(csvText([[from, line, code, message, csvText([cells]).trimEnd()]]));
+    const book = await readBook({ ...request, onLeftOut });
+    file.finish();
+    return book;
+  } finally {
+    file.abandon();
+  }
 }
 
 /** What makes a book unusable: nothing to score, too many bad rows, a segment nobody has. */
