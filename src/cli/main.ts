@@ -2,11 +2,11 @@ import { Argument, Command, Option } from 'commander';
 import { FORMATS } from '../render/index.js';
 import { type Context, processContext } from './context.js';
 import { EXIT, EXIT_CODES } from './exit-codes.js';
-import { addBookOptions, repeated } from './options.js';
+import { addBookOptions, EXPLAIN_FORMATS, repeated, SCHEMAS } from './options.js';
 import { VERSION } from './version.js';
 
 /** The command line: every command, its options and its examples; what a command does is loaded when it is called. */
-export function createProgram(context: Context): Command {
+function createProgram(context: Context): Command {
   const program = new Command('cs-score')
     .description('Customer-success scoring: the happiness continuum, the success quadrant, every point explained.')
     .version(VERSION)
@@ -71,7 +71,7 @@ function addExplain(program: Command, context: Context): void {
       .argument('<account>', 'account id or name')
       .argument('[accounts]', 'accounts file'),
   )
-    .addOption(new Option('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
+    .addOption(new Option('-f, --format <format>', 'page or json').choices(EXPLAIN_FORMATS).default('page'))
     .option('-o, --output <file>', 'write it there instead of standard output')
     .addHelpText(
       'before',
@@ -106,7 +106,7 @@ function addSchema(program: Command, context: Context): void {
   program
     .command('schema')
     .description('print a contract as JSON Schema')
-    .addArgument(new Argument('<contract>', 'which one').choices(['report', 'account', 'explanation', 'model']))
+    .addArgument(new Argument('<contract>', 'which one').choices(SCHEMAS))
     .addHelpText('before', examples('cs-score schema report > report.schema.json'))
     .action(async (name) => (await import('./commands/schema.js')).printSchema(context, name));
 }

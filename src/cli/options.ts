@@ -2,6 +2,12 @@ import { type Command, Option } from 'commander';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { COLOR_CHOICES, type ColorChoice } from './terminal.js';
 
+export const EXPLAIN_FORMATS = ['page', 'json'] as const;
+
+/** The contracts that `cs-score schema` prints. */
+export const SCHEMAS = ['report', 'account', 'explanation', 'model'] as const;
+export type SchemaName = (typeof SCHEMAS)[number];
+
 /** Options of every command that reads a book of accounts. */
 export interface BookOptions extends Partial<Record<Exclude<Role, 'accounts'>, string[]>> {
   readonly asOf?: string;
@@ -15,7 +21,8 @@ export interface BookOptions extends Partial<Record<Exclude<Role, 'accounts'>, s
   readonly ascii?: boolean;
 }
 
-function repeated(value: string, before: string[] = []): string[] {
+/** Gathers the values of a repeatable option. */
+export function repeated(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
@@ -38,5 +45,3 @@ export function addBookOptions(command: Command): Command {
     .addOption(new Option('--color <when>', 'colour').choices(COLOR_CHOICES).env('CS_SCORE_COLOR'))
     .option('--ascii', 'only ASCII signs');
 }
-
-export { repeated };

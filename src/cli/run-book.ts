@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import type { Day } from '../domain/calendar.js';
-import type { GroupedDiagnostic } from '../domain/diagnostics.js';
-import type { Role } from '../domain/vocabulary.js';
-import { ROLES } from '../domain/vocabulary.js';
+import { ROLES, type Role } from '../domain/vocabulary.js';
 import type { Book, BookRequest, LeftOutRow, SourceSummary } from '../engines/book.js';
 import { readBook } from '../engines/node.js';
 import { unusable } from '../input/failures.js';
 import { defaultModel, type Model } from '../model/model.js';
 import { count, listed } from '../words/count.js';
+import { fileName } from '../words/file-name.js';
 import { nearest } from '../words/nearest.js';
 import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
@@ -19,11 +18,9 @@ import { diagnosticsText } from './talk.js';
 
 /** A book of accounts read and ready to be scored. */
 export interface BookRun {
-  readonly project: Project;
   readonly model: Model;
   readonly asOf: Day;
   readonly book: Book;
-  readonly diagnostics: readonly GroupedDiagnostic[];
 }
 
 /** Reads what the command line, the project file and the folder name, and says on standard error what it found. */
@@ -34,10 +31,10 @@ export async function runBook(
   options: BookOptions,
   outputs: readonly string[],
 ): Promise<BookRun> {
-  const model = await readModel(context, options.model ?? project.model);
+  const modelPath = options.model ?? project.model;
+  const model = await readModel(context, modelPath);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
   const { sources, companions } = resolveSources(context, project, accountsPath, flagsOf(options));
-  const modelPath = options.model ?? project.model;
   const inputs = [...sources.map(({ path }) => path), ...[modelPath, project.file].filter((path) => path != null)];
   checkOutputs(context, inputs, options.rejects === undefined ? outputs : [...outputs, options.rejects]);
   const talk = (text: string) => {
@@ -48,17 +45,7 @@ export async function runBook(
   const book = await readWithRejects({ sources, asOf, channels: model.rules.channels }, options.rejects);
   talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
   checkBook(book, model, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);
-  return {
-    project,
-    model,
-    asOf,
-    book,
-    diagnostics: book.diagnostics,
-  };
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  return { model, asOf, book };
 }
 
 function flagsOf(options: BookOptions): Partial<Record<Role, readonly string[]>> {

@@ -39,11 +39,11 @@ export function continuum({ portfolio }: Report, theme: Theme, view: View): stri
   const most = Math.max(1, ...portfolio.bands.map(({ accounts }) => accounts));
   const lines = portfolio.bands.map(({ id, accounts, provisional, revenue }) => {
     const bar = theme.signs.bar.repeat(Math.ceil((accounts / most) * (view.width < ROOMY_WIDTH ? SHORT_BAR : LONG_BAR)));
-    const open = id !== 'cannot-tell' && provisional > 0 ? `, ${provisional} provisional` : '';
+    const open = id !== 'cannot-tell' && provisional > 0 ? ` ${provisional} provisional` : '';
     const paint = bandPaint(theme, id);
     const label = padded(`${theme.signs.bands[id]} ${BAND_WORDS[id]}`, 20);
     const money = accounts === 0 ? '' : `  ${amounts(revenue, theme.signs)}`;
-    return `${paint(label)}${padded(String(accounts), 4, 'right')} ${paint(bar)}${open === '' ? '' : ` ${open.slice(2)}`}${money}`.trimEnd();
+    return `${paint(label)}${padded(String(accounts), 4, 'right')} ${paint(bar)}${open}${money}`.trimEnd();
   });
   return [theme.paint.bold('Happiness continuum'), ...lines].join('\n');
 }

@@ -2,6 +2,7 @@ import { topSignal } from '../report/order.js';
 import { isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count, digits, listed } from '../words/count.js';
+import { fileName } from '../words/file-name.js';
 import { printableCopy } from '../words/printable.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
 import { type Column, framedTable, type TableRow, wrapped } from './layout.js';
@@ -14,13 +15,14 @@ import type { Renderer, View } from './view.js';
 export const renderTable: Renderer = (stated, view) => {
   const report = { ...stated, run: printableCopy(stated.run) };
   const theme = themeOf(view);
+  const accounts = printableAccounts(report, view, 'attention');
   const parts = [
     header(report, theme, view),
     quadrantGrid(report, theme, view),
     continuum(report, theme, view),
-    accountTable(report, theme, view),
+    accountTable(report, accounts, theme, view),
     totals(report, theme, view),
-    footnotes(report, theme, view),
+    footnotes(accounts, theme, view),
   ];
   const page = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
   return view.ascii ? page.replaceAll('\ufffd', '?') : page;
@@ -65,10 +67,6 @@ function inputText({ path, rows, rejected, future, unmatched }: Report['run']['i
   return `${fileName(path)} ${digits(rows)}${aside.length === 0 ? '' : ` (${aside.join(', ')})`}`.replaceAll(' ', TOGETHER);
 }
 
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 const COLUMNS: readonly Column[] = [
   { head: 'Account', align: 'left', elastic: true },
   { head: 'Band', align: 'left' },
@@ -82,8 +80,7 @@ const COLUMNS: readonly Column[] = [
   { head: '13 wk', align: 'right' },
 ];
 
-function accountTable(report: Report, theme: Theme, view: View): string {
-  const accounts = printableAccounts(report, view, 'attention');
+function accountTable(report: Report, accounts: readonly ReportAccount[], theme: Theme, view: View): string {
   const rows = accounts.map((account) => accountRow(account, report.run.asOf, theme));
   const table = framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
   const hidden = report.accounts.length - accounts.length;
@@ -177,8 +174,8 @@ function isIncomparable({ change4Weeks, change13Weeks, comparable4Weeks, compara
 }
 
 /** What the marks in the table mean; only those that stand in it. */
-function footnotes(report: Report, { paint, signs }: Theme, view: View): string {
-  const shown = printableAccounts(report, view, 'attention').filter(isScored);
+function footnotes(accounts: readonly ReportAccount[], { paint, signs }: Theme, view: View): string {
+  const shown = accounts.filter(isScored);
   const open = shown.filter(({ happiness }) => happiness.value !== null && !happiness.certain);
   const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))];
   const notes = [

@@ -28,7 +28,7 @@ export interface Filter {
 }
 
 /** Whether a filter speaks of something: a known field, or an attribute some account has. */
-export function isKnownField(field: string, accounts: readonly ReportAccount[]): boolean {
+export function isKnownField(field: string, accounts: readonly Pick<ReportAccount, 'attributes'>[]): boolean {
   return FILTER_FIELDS.includes(field) || accounts.some(({ attributes }) => Object.hasOwn(attributes, field));
 }
 

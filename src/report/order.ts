@@ -16,7 +16,7 @@ type Key = number | string | null;
 type KeyOf = (account: ReportAccount) => Key;
 
 /** The fields accounts can be sorted by, named as in the CSV report. */
-export const SORT_KEYS = {
+const SORT_KEYS = {
   attention: null,
   id: ({ id }) => id,
   name: ({ name, id }) => name ?? id,

@@ -134,7 +134,7 @@ const portfolioSchema = z.strictObject({
   readiness: recordOf(READINESS, readinessCounts),
 });
 
-export const inputSchema = z.strictObject({
+const inputSchema = z.strictObject({
   role: z.enum(ROLES),
   path: text,
   rows: count.describe('rows read, without the header'),

@@ -64,7 +64,7 @@ export function weighedParts(weighing: Weighing, id: IndexId): WeighedPart[] {
  * Flattens an index to its measures: a measure's weight is the product of its shares down the tree, shares being normalised at
  * each level over the applicable parts. So a part with little data counts little, and nothing jumps when a file is added.
  */
-export function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeights {
+function effectiveWeights(weighing: Weighing, id: IndexId): EffectiveWeights {
   return indexWeights(weighing, id).weights;
 }
 
@@ -175,7 +175,11 @@ export function weighAll(weighing: Weighing): Readonly<Record<IndexId, WeighedIn
 
 /** What a measure adds to an index, and its share of it; null when it is not measured, weighs nothing or the index cannot tell. */
 export function pointsIn(index: WeighedIndex, measure: ScoredMeasure): { weight: number; points: number } | null {
-  const weight = index.weights.get(measure.id) ?? 0;
-  if (weight === 0 || measure.score === null || index.score.value === null) return null;
-  return { weight: weight / index.coverage, points: (weight * measure.score) / index.coverage };
+  return pointsOf(index, index.weights.get(measure.id) ?? 0, measure.score);
+}
+
+/** What an effective weight adds to an index at a score; null where {@link pointsIn} is. */
+export function pointsOf({ score: { value }, coverage }: WeighedIndex, weight: number, score: number | null) {
+  if (weight === 0 || score === null || value === null) return null;
+  return { weight: weight / coverage, points: (weight * score) / coverage };
 }

@@ -5,7 +5,7 @@ import type { WeighedIndex } from './index-scores.js';
 import type { WeighedAccount } from './score-account.js';
 import type { ScoredMeasure } from './scored-measures.js';
 
-export const AXES = ['happiness', 'company'] as const;
+const AXES = ['happiness', 'company'] as const;
 export type Axis = (typeof AXES)[number];
 
 const GOOD = 50;
@@ -97,32 +97,28 @@ function valueWith({ indices, measures }: WeighedAccount, axis: Axis, changes: R
 }
 
 /** The nearest way into the customer-success quadrant: one for each axis below 0. */
-export function waysUp(weighed: WeighedAccount): WayUp[] {
-  const levers = leversOf(weighed);
+export function waysUp(weighed: WeighedAccount, levers: readonly Lever[] = leversOf(weighed)): WayUp[] {
   return AXES.flatMap((axis) => {
     const from = weighed.indices[axis].score.value;
-    return from === null || from >= 0
-      ? []
-      : [
-          wayUp(
-            weighed,
-            axis,
-            from,
-            levers.filter((lever) => lever.axis === axis),
-          ),
-        ];
+    if (from === null || from >= 0) return [];
+    const own = levers.filter((lever) => lever.axis === axis);
+    return [wayUp(weighed, axis, from, own)];
   });
 }
 
 function wayUp(weighed: WeighedAccount, axis: Axis, from: number, levers: readonly Lever[]): WayUp {
   const alone = smallestRise(weighed, axis, from, levers);
   if (alone !== null) return { axis, from, alone, together: [], reaches: 0 };
-  for (const level of ['good', 'best'] as const) {
+  const upTo = (level: 'good' | 'best'): WayUp => {
     const together = enoughTogether(weighed, axis, levers, level);
-    const reaches = valueWith(weighed, axis, new Map(together.map(({ measure, move }) => [measure, move.score])));
-    if (reaches >= 0 || level === 'best') return { axis, from, alone: null, together, reaches };
-  }
-  return { axis, from, alone: null, together: [], reaches: from };
+    return { axis, from, alone: null, together, reaches: valueAfter(weighed, axis, together) };
+  };
+  const good = upTo('good');
+  return good.reaches >= 0 ? good : upTo('best');
+}
+
+function valueAfter(weighed: WeighedAccount, axis: Axis, steps: WayUp['together']): number {
+  return valueWith(weighed, axis, new Map(steps.map(({ measure, move }) => [measure, move.score])));
 }
 
 function smallestRise(weighed: WeighedAccount, axis: Axis, from: number, levers: readonly Lever[]): WayUp['alone'] {
@@ -151,8 +147,7 @@ function enoughTogether(
     return move === null || lever.score === null ? [] : [{ measure: lever.measure, move }];
   });
   for (const step of moves.sort((a, b) => b.move.gain - a.move.gain)) {
-    const reached = valueWith(weighed, axis, new Map(taken.map(({ measure, move }) => [measure, move.score])));
-    if (reached >= 0) break;
+    if (valueAfter(weighed, axis, taken) >= 0) break;
     taken.push(step);
   }
   return taken;

@@ -1,6 +1,6 @@
 import type { IndexScore } from '../domain/score.js';
 import type { AnyMeasureId, IndexId } from '../domain/vocabulary.js';
-import { weighedParts } from './index-scores.js';
+import { pointsOf, weighedParts } from './index-scores.js';
 import type { WeighedAccount } from './score-account.js';
 
 /** One line of the arithmetic of an index: what a measure adds through one of its parts. */
@@ -21,15 +21,14 @@ export interface PointLedger {
 }
 
 export function pointLedger({ weighing, indices }: WeighedAccount, index: IndexId): PointLedger {
-  const { score, coverage } = indices[index];
-  const parts = weighedParts(weighing, index).map(({ part, share, weights }) => ({
+  const parts = weighedParts(weighing, index).map(({ part, share: partShare, weights }) => ({
     part: part.id,
     lines: [...weights].map(([measure, within]): LedgerLine => {
       const scored = weighing.measures.find(({ id }) => id === measure)?.score ?? null;
-      const fullWeight = share * within;
-      if (scored === null || score.value === null) return { measure, weight: null, points: null, fullWeight };
-      return { measure, weight: fullWeight / coverage, points: (fullWeight * scored) / coverage, fullWeight };
+      const fullWeight = partShare * within;
+      const share = pointsOf(indices[index], fullWeight, scored);
+      return { measure, weight: share?.weight ?? null, points: share?.points ?? null, fullWeight };
     }),
   }));
-  return { index, score, parts };
+  return { index, score: indices[index].score, parts };
 }

@@ -19,7 +19,7 @@ export interface Known {
 }
 
 /** Whether a condition holds; a comparison with an unknown value does not. */
-export function isTrue(condition: Condition, known: Known): boolean {
+function isTrue(condition: Condition, known: Known): boolean {
   switch (condition.kind) {
     case 'number': {
       const number = known.numbers.get(condition.subject);

@@ -66,16 +66,13 @@ export function reportOf(
   filters: readonly Filter[] = [],
   accounts: readonly Account[] = run.book.accounts,
 ): Report {
-  const { model, asOf, book, diagnostics } = run;
+  const { model, asOf, book } = run;
   const scores = accounts.map((account) => scoring.score(account));
-  const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs, diagnostics };
-  const whole = buildReport(scores, parts);
-  if (filters.length === 0) return whole;
-  const all = whole.accounts;
-  const unknown = filters.find(({ field }) => !isKnownField(field, all));
+  const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs, diagnostics: book.diagnostics };
+  const unknown = filters.find(({ field }) => !isKnownField(field, accounts));
   const report = buildReport(scores, { ...parts, filters });
-  if (unknown === undefined && report.accounts.length > 0) return report;
-  const names = [...FILTER_FIELDS, ...Object.keys(all[0]?.attributes ?? {})];
+  if (filters.length === 0 || (unknown === undefined && report.accounts.length > 0)) return report;
+  const names = [...FILTER_FIELDS, ...Object.keys(accounts[0]?.attributes ?? {})];
   const shown = filters.map(({ field, value }) => `${field}=${value}`);
   throw unknown === undefined
     ? unusable('CS403', `no account has ${listed(shown)}`)

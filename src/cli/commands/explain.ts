@@ -11,13 +11,11 @@ import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import type { Context } from '../context.js';
 import { writeWhole } from '../files.js';
-import type { BookOptions } from '../options.js';
+import type { BookOptions, EXPLAIN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { reportOf } from './analyze.js';
-
-export const EXPLAIN_FORMATS = ['page', 'json'] as const;
 
 export interface ExplainOptions extends BookOptions {
   readonly format?: (typeof EXPLAIN_FORMATS)[number];
@@ -44,7 +42,7 @@ export async function explain(
   else writeWhole(options.output, text);
 }
 
-export function explanationOf(run: BookRun, account: Account): Explanation {
+function explanationOf(run: BookRun, account: Account): Explanation {
   const scoring = portfolioScoring(run.book.accounts, run.book.ledger, run.model);
   const report = reportOf(run, scoring, [], [account]);
   const weighed = scoring.weigh(account);
@@ -53,13 +51,14 @@ export function explanationOf(run: BookRun, account: Account): Explanation {
     const curve = benchmarkOf(measure, weighed.scorecard.rules);
     return curve === null ? [] : [[measure.id, curve] as const];
   });
+  const levers = scored ? leversOf(weighed) : [];
   return buildExplanation({
     report,
     ledgers: scored ? INDICES.map((index) => pointLedger(weighed, index)) : [],
     benchmarks: new Map(scored ? benchmarks : []),
     leaves: { happiness: weighed.scorecard.rules.trees.happiness.leaves, company: weighed.scorecard.rules.trees.company.leaves },
-    levers: scored ? leversOf(weighed) : [],
-    waysUp: scored ? waysUp(weighed) : [],
+    levers,
+    waysUp: scored ? waysUp(weighed, levers) : [],
   });
 }
 

@@ -3,9 +3,7 @@ import { modelFileSchema } from '../../model/file-schema.js';
 import { explanationSchema } from '../../report/explanation.js';
 import { accountSchema, reportSchema } from '../../report/schema.js';
 import type { Context } from '../context.js';
-
-export const SCHEMAS = ['report', 'account', 'explanation', 'model'] as const;
-export type SchemaName = (typeof SCHEMAS)[number];
+import type { SchemaName } from '../options.js';
 
 const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
   report: () => z.toJSONSchema(reportSchema),
