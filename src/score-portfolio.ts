@@ -9,7 +9,8 @@ import { scorecardFor } from './scoring/scorecard.js';
 
 /** The one place where facts meet judgement: accounts and their ledger go in, scores with their history come out. */
 export interface PortfolioScoring {
-  score(account: Account): AccountScore;
+  /** @param weeksBack how many weeks before the as-of day of the ledger: the score a run at that day gives. */
+  score(account: Account, weeksBack?: number): AccountScore;
   /** Everything that was weighed for an account, for explaining it. */
   weigh(account: Account): WeighedAccount;
 }
@@ -23,19 +24,19 @@ export const TREND_ENDS: readonly number[] = [TREND_WEEKS, 4];
 /**
  * Prepares a book of accounts for scoring. Pure: no clock, no files.
  * @param accounts the whole book, whatever will be shown of it: some facts are facts of the book.
- * @param weeksBack the weeks of the trend, the oldest first.
+ * @param trendWeeks the weeks of the trend, the oldest first.
  */
 export function portfolioScoring(
   accounts: readonly Account[],
   ledger: Ledger,
   model: Model,
-  weeksBack: readonly number[] = WHOLE_TREND,
+  trendWeeks: readonly number[] = WHOLE_TREND,
 ): PortfolioScoring {
   const book = bookFacts(accounts, ledger, model.rules.channels);
   return {
-    score(account) {
-      const past = weeksBack.map((week) => scoreHappiness(factsAt(book, account, model, week, 'happiness'), model));
-      const facts = factsAt(book, account, model, 0);
+    score(account, weeksBack = 0) {
+      const past = trendWeeks.map((week) => scoreHappiness(factsAt(book, account, model, weeksBack + week, 'happiness'), model));
+      const facts = factsAt(book, account, model, weeksBack);
       const score = scoreAccount(facts, model, past);
       assertPointsAddUp(score, scorecardFor(model, account.segment, facts.stage).rules.trees.happiness.leaves);
       return score;

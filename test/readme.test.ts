@@ -173,6 +173,7 @@ async function printed(command: (context: Context) => Promise<void>): Promise<st
     stdout: { ...terminal, write: (text) => void texts.push(text) },
     stderr: { ...terminal, write: () => {} },
     jsonErrors: false,
+    exitCode: 0,
   });
   return texts.join('').trimEnd();
 }

@@ -1,3 +1,5 @@
+import { EXIT } from './exit-codes.js';
+
 /** Everything a command may touch of the world outside, so that it can be run without a process. */
 export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -8,6 +10,8 @@ export interface Context {
   readonly stderr: Output;
   /** Whether what goes wrong is told as JSON: set once the format is known. */
   jsonErrors: boolean;
+  /** What a command that ran to its end exits with: 0, unless a gate failed. */
+  exitCode: number;
 }
 
 export interface Output {
@@ -24,6 +28,7 @@ export function processContext(): Context {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     jsonErrors: false,
+    exitCode: EXIT.fine,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Account } from '../domain/account.js';
 import type { Day } from '../domain/calendar.js';
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
+import type { EventRecord } from '../domain/records.js';
 import type { Role } from '../domain/vocabulary.js';
 import type { Ledger } from '../facts/ledger.js';
 import type { SourceFile } from '../input/row-reader.js';
@@ -13,6 +14,8 @@ export interface BookRequest {
   readonly channels: readonly string[];
   /** Told of every row that does not count, as it is met. */
   readonly onLeftOut?: (row: LeftOutRow) => void;
+  /** Told of every row that counts, as it is counted. */
+  readonly onRecord?: (account: Account, record: EventRecord) => void;
 }
 
 /** A row that counts nowhere, and why. */

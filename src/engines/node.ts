@@ -88,6 +88,7 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
 function countIn(reading: Reading, { path }: SourceFile, account: Account, record: EventRecord, line: number): void {
   for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, path, line);
   post(reading.ledger, account, record);
+  reading.request.onRecord?.(account, record);
 }
 
 function note(reading: Reading, code: Diagnostic['code'], message: string, file: string, line: number): void {

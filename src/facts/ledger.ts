@@ -73,14 +73,18 @@ export interface AccountLedger {
 
 /** The weekly ledger of a book of accounts: the one boundary between data and judgement. Ledgers of parts of the data merge by addition. */
 export interface Ledger {
+  /** The day its weeks are counted back from. */
   readonly asOf: Day;
+  /** The last day whose rows count: the as-of day, or an earlier one for a look ahead from what was known then. */
+  readonly knownBy: Day;
   readonly accounts: Map<string, AccountLedger>;
   /** The day of the first row of each source, over all accounts: from then on it is given. */
   readonly sources: Map<Source, Day>;
 }
 
-export function createLedger(asOf: Day): Ledger {
-  return { asOf, accounts: new Map(), sources: new Map() };
+/** @param knownBy what is dated later counts nowhere; on or before the as-of day. */
+export function createLedger(asOf: Day, knownBy: Day = asOf): Ledger {
+  return { asOf, knownBy, accounts: new Map(), sources: new Map() };
 }
 
 export function emptyAccountLedger(): AccountLedger {
@@ -191,7 +195,7 @@ export function addMoney(account: AccountLedger, money: MoneyCell): void {
  */
 export function mergeLedgers(one: Ledger, other: Ledger): Ledger {
   if (one.asOf !== other.asOf) throw new RangeError('ledgers of different as-of days have different weeks');
-  const merged = createLedger(one.asOf);
+  const merged = createLedger(one.asOf, Math.max(one.knownBy, other.knownBy));
   for (const ledger of [one, other]) {
     for (const [source, day] of ledger.sources) giveSource(merged, source, day);
     for (const [id, account] of ledger.accounts) mergeAccount(accountLedger(merged, id), account);

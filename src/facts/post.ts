@@ -30,12 +30,13 @@ const CLOSED_STATUSES = new Set(['closed', 'resolved', 'solved', 'done']);
 const ESCALATED_STATUSES = new Set(['escalated', 'reopened']);
 const HELD_STATUSES = new Set(['held', 'attended', 'completed']);
 
-/** Counts one row of an account into the ledger. Rows after the as-of day count nowhere and give no source. */
+/** Counts one row of an account into the ledger. Rows after the day the ledger is known by count nowhere and give no source. */
 export function post(ledger: Ledger, account: Account, record: EventRecord): void {
+  if (isFuture(record, ledger.knownBy)) return;
   const day = mainDay(record);
   const source = record.source === 'declared' ? record.channel : record.source;
   if (day !== null) giveSource(ledger, source, day);
-  const into: Posting = { asOf: ledger.asOf, account, own: accountLedger(ledger, account.id) };
+  const into: Posting = { asOf: ledger.asOf, knownBy: ledger.knownBy, account, own: accountLedger(ledger, account.id) };
   (POSTERS[record.source] as Poster)(into, record);
 }
 
@@ -43,6 +44,7 @@ type Poster = (into: Posting, record: EventRecord) => void;
 
 interface Posting {
   readonly asOf: Day;
+  readonly knownBy: Day;
   readonly account: Account;
   readonly own: AccountLedger;
 }
@@ -87,11 +89,13 @@ export function isFuture(record: EventRecord, asOf: Day): boolean {
 
 function postTicket(into: Posting, ticket: TicketRecord): void {
   const openedDay = dayOf(ticket.openedAt);
-  const closedDay = closedDayOf(ticket, openedDay);
+  const resolvedDay = ticketDay(openedDay, ticket.resolvedAt);
+  const isResolutionAhead = resolvedDay > into.knownBy;
+  const closedDay = isResolutionAhead ? null : closedDayOf(ticket, openedDay);
   count(into, 'ticket/opened', openedDay);
   if (closedDay !== null) count(into, 'ticket/closed', closedDay, secondsToResolve(ticket));
   if (ESCALATED_STATUSES.has(ticket.status ?? '')) count(into, 'ticket/escalated', openedDay);
-  if (ticket.csat !== null) count(into, 'ticket/rated', ticketDay(openedDay, ticket.resolvedAt), ticket.csat);
+  if (ticket.csat !== null && !isResolutionAhead) count(into, 'ticket/rated', resolvedDay, ticket.csat);
   const agedDay = openedDay + AGED_AFTER_DAYS;
   if (closedDay === null) count(into, 'ticket/aged', agedDay);
   else if (closedDay > agedDay) {
@@ -155,12 +159,11 @@ function postAction(into: Posting, action: ActionRecord): void {
   count(into, series, dayOf(action.occurredAt));
 }
 
-function postMilestone({ own }: Posting, { name, dueDay, doneDay }: MilestoneRecord): void {
-  own.milestones.push({ name, dueDay, doneDay });
+function postMilestone({ own, knownBy }: Posting, { name, dueDay, doneDay }: MilestoneRecord): void {
+  own.milestones.push({ name, dueDay, doneDay: doneDay !== null && doneDay > knownBy ? null : doneDay });
 }
 
-function postRevenue({ own, asOf }: Posting, revenue: RevenueRecord): void {
-  if (revenue.day > asOf) return;
+function postRevenue({ own }: Posting, revenue: RevenueRecord): void {
   addMoney(own, {
     day: revenue.day,
     endDay: Math.max(revenue.day, revenue.periodEndDay ?? revenue.day),
@@ -171,8 +174,7 @@ function postRevenue({ own, asOf }: Posting, revenue: RevenueRecord): void {
   });
 }
 
-function postKpi({ own, asOf }: Posting, { kpi, day, value, target }: KpiRecord): void {
-  if (day !== null && day > asOf) return;
+function postKpi({ own }: Posting, { kpi, day, value, target }: KpiRecord): void {
   addKpi(own, kpi, day, [value], target === null ? [] : [target]);
 }
 

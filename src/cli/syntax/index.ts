@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { addAnalyze } from './analyze.js';
+import { addExplain } from './explain.js';
+import { addInit } from './init.js';
+import { addModel } from './model.js';
+import { addSchema } from './schema.js';
+
+/**
+ * Every command, in the order of the help page: what it takes is declared here, what it does is loaded when it is called.
+ * A new command is a file beside this one, a file in `commands`, and a row here.
+ */
+export const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [
+  addAnalyze,
+  addExplain,
+  addInit,
+  addModel,
+  addSchema,
+];
