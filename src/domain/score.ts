@@ -4,12 +4,14 @@ import type { Evidence } from './measure.js';
 import type {
   AnyMeasureId,
   Band,
+  Fall,
   IndexId,
   Outcome,
   Quadrant,
   ReadinessAnswer,
   ReadinessId,
   SignalKind,
+  Source,
   Stage,
 } from './vocabulary.js';
 
@@ -29,6 +31,8 @@ export interface Happiness extends IndexScore {
   readonly band: Band;
   /** Whether the band is one nearer to the middle than the value says, for want of evidence of feeling. */
   readonly heldBack: boolean;
+  /** The band without its wobbles: it changes only once happiness passes a border by the margin of the model. */
+  readonly steadyBand: Band;
   /** Whether low and high lie in one band. */
   readonly certain: boolean;
   /** Its missing and stale measures, the weightiest first. */
@@ -57,12 +61,18 @@ export interface MeasureScore {
   readonly points: number | null;
   readonly reason: string;
   readonly evidence: Evidence;
+  /** The day of the newest row it rests on; null when there is none. */
+  readonly newestDay: Day | null;
+  /** Whether it rests on a source that fell: the data may have gone, and not the customer. */
+  readonly doubtful: boolean;
 }
 
 export interface Signal {
   readonly id: string;
   readonly kind: SignalKind;
   readonly urgent: boolean;
+  /** Whether it fires only because of a source that fell; it then counts as no risk. */
+  readonly doubtful: boolean;
   readonly because: string;
   readonly play: string;
   /** The condition that fired. */
@@ -81,6 +91,17 @@ export interface HappinessChange {
   readonly change: number | null;
   /** Whether coverages are near enough for the change to be the customer's and not the data's. */
   readonly comparable: boolean;
+}
+
+/** A source that stopped or shrank for the whole book: the data fell, and not the customers. */
+export interface FallenSource {
+  readonly source: Source;
+  readonly fall: Fall;
+  /** The day of its last row of any account. */
+  readonly lastDay: Day;
+  /** Accounts with a row in a week: the mean of the last 4 weeks, and of the 13 weeks before the fall. */
+  readonly recentAccounts: number;
+  readonly usualAccounts: number;
 }
 
 /** Everything scoring says of one account at one as-of day. */

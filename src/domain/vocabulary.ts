@@ -7,6 +7,9 @@ export type TouchChannel = (typeof TOUCH_CHANNELS)[number];
 /** Everything dated that is known of an account. A declared channel of a model is one more, by its own name. */
 export type Source = TouchChannel | 'milestone' | 'revenue' | 'kpi' | (string & {});
 
+/** The sources that are fed week after week, so that silence tells. Invoices come when they are due: revenue is none of them. */
+export const FED_SOURCES = [...TOUCH_CHANNELS, 'kpi'] as const;
+
 /** The files the program reads, by the role they play. */
 export const ROLES = [
   'accounts',
@@ -25,6 +28,21 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 export type EventRole = Exclude<Role, 'accounts'>;
+
+/** The dedicated file of each source; a declared channel has none but events.csv. */
+export const ROLE_OF_SOURCE: Readonly<Record<string, EventRole>> = {
+  ticket: 'tickets',
+  meeting: 'meetings',
+  webinar: 'webinars',
+  training: 'trainings',
+  survey: 'surveys',
+  usage: 'usage',
+  advocacy: 'advocacy',
+  feedback: 'feedback',
+  milestone: 'milestones',
+  revenue: 'revenue',
+  kpi: 'kpis',
+};
 
 export const STAGES = ['not-started', 'onboarding', 'established', 'churned'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -95,3 +113,26 @@ export type ReadinessAnswer = (typeof READINESS_ANSWERS)[number];
 
 export const SIGNAL_KINDS = ['risk', 'opportunity'] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
+
+/** How a source fell: no row of any account any more, or rows of far fewer accounts than usual. */
+export const FALLS = ['ended', 'shrank'] as const;
+export type Fall = (typeof FALLS)[number];
+
+/** What can be asked of a run by a gate. */
+export const GATES = [
+  'left-customer-success',
+  'entered-walkaway-angry',
+  'fell-more-than',
+  'new-risk-signal',
+  'revenue-at-risk-above',
+  'revenue-at-risk-up',
+  'coverage-below',
+  'data-fell',
+] as const;
+export type GateId = (typeof GATES)[number];
+export const GATE_LEVELS = ['off', 'warn', 'error'] as const;
+export type GateLevel = (typeof GATE_LEVELS)[number];
+
+/** Why a score moved. */
+export const CAUSES = ['restated', 'model', 'stage', 'coverage', 'ageing', 'new-events'] as const;
+export type Cause = (typeof CAUSES)[number];

@@ -1,10 +1,12 @@
 import type { Account } from '../domain/account.js';
 import type { Day } from '../domain/calendar.js';
 import type { Reading, Reason } from '../domain/measure.js';
+import type { FallenSource } from '../domain/score.js';
 import type { CountingSettings } from '../domain/settings.js';
 import { MEASURES, type MeasureId, type Stage } from '../domain/vocabulary.js';
 import { sentence } from '../words/sentence.js';
 import { type AsOf, asOfWeeksBack } from './calendar.js';
+import { type FallenSourceSettings, fallenSources, type SourceActivity, sourceActivity } from './fallen-sources.js';
 import { type KpiReading, readKpis, withoutKpis } from './kpis.js';
 import { type AccountLedger, emptyAccountLedger, type Ledger } from './ledger.js';
 import { connectedSeries } from './measures/engagement.js';
@@ -22,6 +24,8 @@ export interface AccountFacts {
   readonly readings: ReadonlyMap<MeasureId, Reading>;
   /** The sentence that backs a reading. */
   reasonOf(id: MeasureId): string;
+  /** The day of the newest row a measure rests on; null when there is none. */
+  newestDayOf(id: MeasureId): Day | null;
   readonly kpis: readonly KpiReading[];
   /** What stands for the outcomes of an account without any KPI. */
   readonly withoutKpis: { readonly outcome: 'missing' | 'too-new'; readonly reason: Reason };
@@ -32,6 +36,8 @@ export interface AccountFacts {
 /** The facts of a whole book, ready to be read account by account at any week of the trend. */
 export interface BookFacts {
   readonly asOf: Day;
+  /** The sources that stopped or shrank for the whole book. */
+  fallenSources(weeksBack: number, settings: FallenSourceSettings): readonly FallenSource[];
   stageOf(account: Account, weeksBack: number, onboardingDays: number): Stage;
   /** @param only the measures to read; all of them unless stated. */
   read(account: Account, weeksBack: number, settings: CountingSettings, only?: readonly MeasureId[]): AccountFacts;
@@ -48,8 +54,13 @@ export function bookFacts(accounts: readonly Account[], ledger: Ledger, channels
     weeks[back] ??= bookAt(ledger, ledgers, asOfWeeksBack(ledger.asOf, back), channels);
     return weeks[back];
   };
+  let activity: SourceActivity[] | undefined;
   return {
     asOf: ledger.asOf,
+    fallenSources(back, settings) {
+      activity ??= sourceActivity(ledger, ledgers, channels);
+      return fallenSources(activity, back, settings);
+    },
     stageOf: (account, back, onboardingDays) => stageAt(account, weekAt(back).at.day, onboardingDays),
     read(account, back, settings, only = MEASURES) {
       const { at, book } = weekAt(back);
@@ -81,6 +92,7 @@ function factsOf(view: View, only: readonly MeasureId[]): AccountFacts {
     tenureDays,
     readings,
     reasonOf: (id) => reasonOf(id, readings.get(id)),
+    newestDayOf: (id) => MEASURE_READERS[id].newest(view),
     kpis: readKpis(view),
     withoutKpis: withoutKpis(view),
     money: only === MEASURES && isGiven(view, 'revenue') ? yearOfMoney(view) : null,

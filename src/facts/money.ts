@@ -66,6 +66,10 @@ export function firstMoneyDay(view: View): Day | null {
   return days.length === 0 ? null : Math.min(...days);
 }
 
+export function newestMoneyDay(view: View): Day | null {
+  return knownMoney(view).at(-1)?.day ?? null;
+}
+
 export function yearOfMoney(view: View): YearOfMoney {
   const { revenue, cost, hasCost, currencies, rows } = moneyBetween(view, view.at.month12, view.at.day);
   if (hasCost) return { revenue, cost, costEstimated: false, costLow: cost, costHigh: cost, currencies, rows };

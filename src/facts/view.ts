@@ -76,6 +76,15 @@ export function totalInWeeks(series: Series, from: number, weeks: number): Windo
   return { n, sum: fromMillionths(sum), nSum };
 }
 
+/** The day of the newest row of some series up to the as-of day; null when there is none. */
+export function newestDay(view: View, names: readonly SeriesName[]): Day | null {
+  const days = names.flatMap((name) => {
+    const newest = view.ledger.series.get(name)?.find(({ week }) => week >= view.at.weeksBack);
+    return newest === undefined ? [] : [newest.lastDay];
+  });
+  return days.length === 0 ? null : Math.max(...days);
+}
+
 /** Rows of a series over all time up to the as-of day. */
 export function countEver(view: View, name: SeriesName): number {
   return totalOf(view, name, Number.POSITIVE_INFINITY).n;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { JsonObject } from '../domain/json.js';
 import { type SCORED_STAGES, TOUCH_CHANNELS } from '../domain/vocabulary.js';
 import { data as defaultModelData, text } from './default-model.yaml';
-import { isObject, type JsonObject, mergePatch } from './merge.js';
+import { isObject, mergePatch } from './merge.js';
 import { ModelError } from './model-error.js';
 import { type ModelRules, modelSchema, OVERRIDABLE } from './schema.js';
 import { problemOf, type Stated } from './stated.js';

@@ -1,10 +1,15 @@
 import * as z from 'zod';
-import { BANDS, INDICES, MEASURES, READINESS, SCORED_STAGES, SIGNAL_KINDS } from '../domain/vocabulary.js';
+import { BANDS, GATE_LEVELS, GATES, INDICES, MEASURES, READINESS, SCORED_STAGES, SIGNAL_KINDS } from '../domain/vocabulary.js';
 import { conditionSchema, conditionText, parseComparisons } from './conditions.js';
 import { strict } from './strict.js';
 
 function recordOf<Id extends string, Schema extends z.ZodType>(ids: readonly Id[], schema: Schema) {
   return strict(Object.fromEntries(ids.map((id) => [id, schema])) as Record<Id, Schema>);
+}
+
+/** Like a record of these ids, of which any may be absent. */
+function recordOfSome<Id extends string, Schema extends z.ZodType>(ids: readonly Id[], schema: Schema) {
+  return strict(Object.fromEntries(ids.map((id) => [id, schema.optional()])) as Record<Id, z.ZodOptional<Schema>>);
 }
 
 const score = z.number().min(-100).max(100);
@@ -146,6 +151,20 @@ const override = strict({
   ...Object.fromEntries(OVERRIDABLE.map((key) => [key, z.unknown().optional()])),
 });
 
+const gateLevel = z.enum(GATE_LEVELS);
+
+/** A gate: its level alone, or with the threshold it is held against. */
+const gate = z.union(
+  [
+    gateLevel.transform((level) => ({ level, threshold: null })),
+    strict({
+      level: gateLevel.default('error'),
+      threshold: z.union([z.string(), z.number()]).transform(String).nullable().default(null),
+    }),
+  ],
+  { error: `expected one of ${GATE_LEVELS.join(', ')}, or { threshold: …, level: … }` },
+);
+
 /** The whole scoring model, after a user's file was laid over the default one. */
 export const modelSchema = strict({
   name,
@@ -153,6 +172,8 @@ export const modelSchema = strict({
   onboardingDays: z.int().min(1),
   recoverableAbove: score,
   comparableCoverage: share,
+  bandMargin: z.number().min(0).max(20),
+  fallenSource: strict({ silentWeeks: z.int().min(1), shrunkTo: share, leastAccounts: z.int().min(1) }),
   bands,
   ...opinions,
   engagement: strict({
@@ -163,6 +184,7 @@ export const modelSchema = strict({
   }),
   channels: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'expected lower-case letters, digits and _' })),
   readiness: recordOf(READINESS, readiness),
+  gates: recordOfSome(GATES, gate),
   signals: z.record(z.string().regex(/^[a-z0-9-]+$/, { error: 'expected lower-case letters, digits and -' }), signal),
   overrides: z.array(override),
 });

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Diagnostic } from '../domain/diagnostics.js';
-import type { JsonObject } from './merge.js';
+import type { JsonObject } from '../domain/json.js';
 
 /** What a file states: a map, and the line each of its keys stands on. */
 export interface Stated {

@@ -1,18 +1,24 @@
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
-import type { AccountScore } from '../domain/score.js';
+import type { JsonObject } from '../domain/json.js';
+import { MEASURE_INFO } from '../domain/measure.js';
+import type { AccountScore, FallenSource } from '../domain/score.js';
+import { MEASURES, ROLE_OF_SOURCE, type Role } from '../domain/vocabulary.js';
+import { isoDay } from '../math/calendar.js';
 import { type Filter, filterAccounts } from './filters.js';
 import { sortAccounts } from './order.js';
 import { summarisePortfolio } from './portfolio.js';
 import { reportAccount } from './report-account.js';
-import { type InputSummary, type Report, SCHEMA_VERSION } from './schema.js';
+import { type InputSummary, type Report, type ReportedFall, SCHEMA_VERSION } from './schema.js';
 
 /** What a report is made of, beside the scores. */
 export interface ReportParts {
   readonly asOf: string;
   readonly version: string;
-  readonly model: { readonly name: string; readonly hash: string };
+  readonly model: { readonly name: string; readonly hash: string; readonly effective: JsonObject };
   readonly inputs?: readonly InputSummary[];
   readonly diagnostics?: readonly GroupedDiagnostic[];
+  /** Sources that stopped or shrank for the whole book. */
+  readonly fallenSources?: readonly FallenSource[];
   /** Narrow the report, its portfolio included. */
   readonly filters?: readonly Filter[];
   /** The order of the accounts; by id unless stated. */
@@ -31,12 +37,21 @@ export function buildReport(scores: readonly AccountScore[], parts: ReportParts)
     tool: { name: 'cs-score', version: parts.version },
     run: {
       asOf: parts.asOf,
-      model: { name: parts.model.name, hash: parts.model.hash },
+      model: { name: parts.model.name, hash: parts.model.hash, effective: { ...parts.model.effective } },
       inputs: [...(parts.inputs ?? [])],
       filters: filters.map(({ field, value }) => `${field}=${value}`),
     },
+    fallenSources: (parts.fallenSources ?? []).map(reportFall),
     portfolio: summarisePortfolio(accounts),
     accounts: sortAccounts(accounts, parts.sort ?? 'id').slice(0, parts.top ?? accounts.length),
     diagnostics: (parts.diagnostics ?? []).map((one) => ({ ...one })),
   };
+}
+
+function reportFall({ lastDay, ...fall }: FallenSource): ReportedFall {
+  return { ...fall, lastDate: isoDay(lastDay), measures: measuresSettledBy(ROLE_OF_SOURCE[fall.source] ?? 'events') };
+}
+
+function measuresSettledBy(role: Role): string[] {
+  return role === 'kpis' ? ['kpis'] : MEASURES.filter((id) => MEASURE_INFO[id].settledBy.includes(role));
 }

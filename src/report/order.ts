@@ -3,7 +3,7 @@ import type { ReportAccount, ReportSignal } from './schema.js';
 
 /** The signal that speaks for an account: urgent ones first, then risks, then opportunities, each in the order of the model. */
 export function topSignal({ signals }: ReportAccount): ReportSignal | null {
-  const [top] = [...signals].sort((a, b) => signalRank(a) - signalRank(b));
+  const [top] = signals.filter(({ doubtful }) => !doubtful).sort((a, b) => signalRank(a) - signalRank(b));
   return top ?? null;
 }
 

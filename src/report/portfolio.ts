@@ -1,10 +1,10 @@
 import { BANDS, QUADRANTS, READINESS, type ReadinessAnswer } from '../domain/vocabulary.js';
-import type { MoneyAmount, Portfolio, ReportAccount } from './schema.js';
+import type { MoneyAmount, Portfolio, ReportAccount, ReportSignal } from './schema.js';
 
 /** What the accounts add up to. Churned accounts and those not started are counted aside and stand in no other figure. */
 export function summarisePortfolio(accounts: readonly ReportAccount[]): Portfolio {
   const scored = accounts.filter(isScored);
-  const atRisk = scored.filter(({ signals }) => signals.some(({ kind }) => kind === 'risk'));
+  const atRisk = scored.filter(({ signals }) => signals.some(isRisk));
   return {
     accounts: accounts.length,
     scored: scored.length,
@@ -42,6 +42,11 @@ export function moneyAtStake({ arr, revenue }: ReportAccount): number | null {
   return arr ?? revenue;
 }
 
+/** Whether a signal counts as a risk: one that fires only because data fell does not. */
+export function isRisk({ kind, doubtful }: ReportSignal): boolean {
+  return kind === 'risk' && !doubtful;
+}
+
 function revenueOf({ revenue }: ReportAccount): number | null {
   return revenue;
 }
@@ -75,9 +80,14 @@ function mean(values: readonly number[]): number | null {
 
 function signalCounts(scored: readonly ReportAccount[]): Portfolio['signals'] {
   const counts = new Map<string, Portfolio['signals'][number]>();
-  for (const { id, kind, urgent } of scored.flatMap(({ signals }) => signals)) {
-    const known = counts.get(id) ?? { id, kind, accounts: 0, urgent: 0 };
-    counts.set(id, { ...known, accounts: known.accounts + 1, urgent: known.urgent + (urgent ? 1 : 0) });
+  for (const { id, kind, urgent, doubtful } of scored.flatMap(({ signals }) => signals)) {
+    const known = counts.get(id) ?? { id, kind, accounts: 0, urgent: 0, doubtful: 0 };
+    counts.set(id, {
+      ...known,
+      accounts: known.accounts + (doubtful ? 0 : 1),
+      urgent: known.urgent + (urgent ? 1 : 0),
+      doubtful: known.doubtful + (doubtful ? 1 : 0),
+    });
   }
   return [...counts.values()].sort((a, b) => b.accounts - a.accounts || (a.id < b.id ? -1 : 1));
 }

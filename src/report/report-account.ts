@@ -67,6 +67,8 @@ function reportMeasure(measure: MeasureScore): ReportMeasure {
     points: measure.points,
     reason: measure.reason,
     evidence: measure.evidence,
+    newestDate: dateOf(measure.newestDay),
+    doubtful: measure.doubtful,
   };
 }
 

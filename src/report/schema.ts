@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   BANDS,
+  FALLS,
   INDICES,
   OUTCOMES,
   QUADRANTS,
@@ -15,7 +16,7 @@ import {
  * The report contract: one JSON document, of constant shape. Keys are never absent; what is not known is null. Numbers are not
  * rounded. The version follows semver: a new key is a minor change, a changed or removed one a major change.
  */
-export const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.1.0';
 
 const number = z.number();
 const maybe = z.number().nullable();
@@ -53,12 +54,15 @@ const measure = z.strictObject({
   points: score.describe('what it adds to happiness, or to company; the points of a tree sum to its value'),
   reason: text,
   evidence: z.record(text, z.union([number, text, z.boolean(), z.null()])),
+  newestDate: maybeDate.describe('day of the newest row it rests on'),
+  doubtful: z.boolean().describe('rests on a source that fell: see fallenSources'),
 });
 
 const signal = z.strictObject({
   id: text,
   kind: z.enum(SIGNAL_KINDS),
   urgent: z.boolean(),
+  doubtful: z.boolean().describe('fires only because of a source that fell; it then counts as no risk'),
   because: text,
   play: text,
   rule: text.describe('the condition that fired'),
@@ -85,6 +89,7 @@ export const accountSchema = z.strictObject({
     ...indexScore,
     band: bandIds,
     heldBack: z.boolean().describe('the band is one nearer to the middle than the value says, for want of evidence of feeling'),
+    steadyBand: bandIds.describe('the band without wobbles: it changes only beyond the margin of the model'),
     certain: z.boolean().describe('whether low and high share the band'),
     settledBy: z.array(z.enum(ROLES)).describe('the files that would settle what is missing, the weightiest first'),
   }),
@@ -130,7 +135,15 @@ const portfolioSchema = z.strictObject({
   arr: z.array(money),
   revenueAtRisk: z.array(money).describe('arr, else revenue, of the accounts with a risk signal'),
   costEstimated: count.describe('accounts whose cost is an estimate'),
-  signals: z.array(z.strictObject({ id: text, kind: z.enum(SIGNAL_KINDS), accounts: count, urgent: count })),
+  signals: z.array(
+    z.strictObject({
+      id: text,
+      kind: z.enum(SIGNAL_KINDS),
+      accounts: count,
+      urgent: count,
+      doubtful: count.describe('accounts where it fires only because of a source that fell; not among the others'),
+    }),
+  ),
   readiness: recordOf(READINESS, readinessCounts),
 });
 
@@ -154,17 +167,32 @@ export const diagnosticSchema = z.strictObject({
   count: count.describe('how many like it there are; the first one is shown'),
 });
 
+const modelName = { name: text, hash: text };
+
 export const runSchema = z.strictObject({
   asOf: date,
-  model: z.strictObject({ name: text, hash: text }),
+  model: z.strictObject({
+    ...modelName,
+    effective: z.record(text, z.unknown()).describe('the whole scoring model, as cs-score model prints it'),
+  }),
   inputs: z.array(inputSchema),
   filters: z.array(text),
+});
+
+const fallenSource = z.strictObject({
+  source: text,
+  fall: z.enum(FALLS),
+  lastDate: date.describe('day of its last row of any account'),
+  recentAccounts: number.describe('accounts with a row in a week, over the last 4'),
+  usualAccounts: number.describe('the same over the 13 weeks before the fall'),
+  measures: z.array(text).describe('the measures that rest on it'),
 });
 
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   tool: z.strictObject({ name: z.literal('cs-score'), version: text }),
   run: runSchema,
+  fallenSources: z.array(fallenSource).describe('sources that stopped or shrank: the data fell, and not the customers'),
   portfolio: portfolioSchema,
   accounts: z.array(accountSchema),
   diagnostics: z.array(diagnosticSchema),
@@ -176,5 +204,6 @@ export type ReportMeasure = z.infer<typeof measure>;
 export type ReportSignal = z.infer<typeof signal>;
 export type Portfolio = z.infer<typeof portfolioSchema>;
 export type InputSummary = z.infer<typeof inputSchema>;
+export type ReportedFall = z.infer<typeof fallenSource>;
 export type RunSummary = z.infer<typeof runSchema>;
 export type MoneyAmount = z.infer<typeof money>;

@@ -17,6 +17,25 @@ export function placeOnContinuum(index: IndexScore, bands: readonly BandRule[], 
   return { band, heldBack: !proven, certain: proven && bandAt(bands, low) === bandAt(bands, high) };
 }
 
+/**
+ * The band without its wobbles: walking through the values, oldest first, it changes only where a value lies beyond a border of
+ * the band it is in by more than the margin.
+ */
+export function steadyBand(trend: readonly (number | null)[], place: Place, bands: readonly BandRule[], margin: number): Band {
+  let steady: number | null = null;
+  for (const value of trend) if (value !== null) steady = stepped(steady, value, bands, margin);
+  const now = trend.at(-1);
+  if (now == null || steady === null) return 'cannot-tell';
+  return steady === bandAt(bands, now) ? place.band : (bands[steady] as BandRule).id;
+}
+
+function stepped(steady: number | null, value: number, bands: readonly BandRule[], margin: number): number {
+  if (steady === null) return bandAt(bands, value);
+  const { from, to } = bands[steady] as BandRule;
+  const seen = compared(value);
+  return seen < from - margin || seen >= to + margin ? bandAt(bands, value) : steady;
+}
+
 function bandAt(bands: readonly BandRule[], value: number): number {
   const seen = compared(value);
   const above = bands.findIndex(({ to }) => seen < to);

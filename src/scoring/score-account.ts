@@ -1,4 +1,4 @@
-import { TREND_WEEKS } from '../domain/calendar.js';
+import { type Day, TREND_WEEKS } from '../domain/calendar.js';
 import { MEASURE_INFO } from '../domain/measure.js';
 import type { AccountScore, Company, Happiness, HappinessChange, IndexScore, MeasureScore, TrendPoint } from '../domain/score.js';
 import {
@@ -15,7 +15,7 @@ import type { AccountFacts } from '../facts/account-facts.js';
 import { roundTo } from '../math/rounding.js';
 import type { Model } from '../model/model.js';
 import { sentence } from '../words/sentence.js';
-import { placeOnContinuum } from './continuum.js';
+import { placeOnContinuum, steadyBand } from './continuum.js';
 import { happinessChange } from './happiness-change.js';
 import { pointsIn, type WeighedIndex, type Weighing, weighAll, weighIndex, weighingOf } from './index-scores.js';
 import { placeInQuadrant, type QuadrantPlace } from './quadrant.js';
@@ -50,10 +50,13 @@ export function scoreAccount(facts: AccountFacts, model: Model, past: readonly T
   if (!isScored(facts.stage)) return unscored(facts, [...past, { day: facts.day, value: null, coverage: null }]);
   const weighed = weighAccount(facts, model);
   const { indices, measures, scorecard } = weighed;
-  const happiness = happinessOf(weighed);
+  const placed = happinessOf(weighed);
   const company = companyOf(indices.company.score, facts);
-  const place = placeInQuadrant(happiness.value, company.value, scorecard.rules.recoverableAbove);
-  const trend = [...past, { day: facts.day, value: happiness.value, coverage: happiness.coverage }];
+  const place = placeInQuadrant(placed.value, company.value, scorecard.rules.recoverableAbove);
+  const trend = [...past, { day: facts.day, value: placed.value, coverage: placed.coverage }];
+  const { bands, bandMargin } = scorecard.rules;
+  const values = trend.map(({ value }) => value);
+  const happiness = { ...placed, steadyBand: steadyBand(values, placed, bands, bandMargin) };
   const changes = changesOf(trend, scorecard.rules.comparableCoverage);
   const known = whatIsKnown(weighed, company, { band: happiness.band, place, ...changes });
   const readiness = judgeReadiness(scorecard.rules, known);
@@ -103,7 +106,7 @@ function byReadiness<Value>(sayOf: (id: ReadinessId) => Value): Record<Readiness
   return Object.fromEntries(READINESS.map((id) => [id, sayOf(id)])) as Record<ReadinessId, Value>;
 }
 
-function happinessOf({ indices, measures, scorecard }: WeighedAccount): Happiness {
+function happinessOf({ indices, measures, scorecard }: WeighedAccount): Omit<Happiness, 'steadyBand'> {
   const { score, weights } = indices.happiness;
   const weightOf = ({ id }: ScoredMeasure) => weights.get(id) ?? 0;
   const missing = measures.filter((measure) => measure.score === null && weightOf(measure) > 0);
@@ -131,7 +134,15 @@ function measureScore(measure: ScoredMeasure, { indices, facts, scorecard }: Wei
   const share = pointsIn(indices.happiness, measure) ?? pointsIn(indices.company, measure);
   const reason = measure.reason === null ? facts.reasonOf(id as MeasureId) : sentence(measure.reason);
   const unit = unitOf(id, scorecard);
-  return { id, outcome, value, unit, score, weight: share?.weight ?? null, points: share?.points ?? null, reason, evidence };
+  const newestDay = newestDayOf(measure, facts);
+  const [weight, points] = [share?.weight ?? null, share?.points ?? null];
+  return { id, outcome, value, unit, score, weight, points, reason, evidence, newestDay, doubtful: false };
+}
+
+function newestDayOf({ id, evidence }: ScoredMeasure, facts: AccountFacts): Day | null {
+  if (!id.startsWith('kpi')) return facts.newestDayOf(id as MeasureId);
+  const { ageDays } = evidence;
+  return typeof ageDays === 'number' ? facts.day - ageDays : null;
 }
 
 /** A KPI has the unit its model gives it. */
@@ -179,7 +190,7 @@ function unscored(facts: AccountFacts, trend: readonly TrendPoint[]): AccountSco
     account: facts.account,
     stage: facts.stage,
     tenureDays: facts.tenureDays,
-    happiness: { ...UNKNOWN_INDEX, band: 'cannot-tell', heldBack: false, certain: false, missing: [] },
+    happiness: { ...UNKNOWN_INDEX, band: 'cannot-tell', steadyBand: 'cannot-tell', heldBack: false, certain: false, missing: [] },
     company: { ...UNKNOWN_INDEX, revenue: null, cost: null, costEstimated: false, currency: facts.account.currency },
     quadrant: 'cannot-tell',
     recoverable: false,

@@ -76,7 +76,7 @@ function scoreKpi(reading: KpiReading, rule: KpiRule | undefined, targets: Curve
     id,
     outcome,
     ...UNKNOWN,
-    evidence: { target, ageDays },
+    evidence: { target, ageDays, reading: value },
     reason,
   });
   if (stale) return unscored('stale', () => `the latest reading (${value}) is ${ageDays} days old; after 182 it is stale`);

@@ -60,7 +60,7 @@ export function fireSignals(rules: Rules, known: Known): Signal[] {
     .filter(([, signal]) => isTrue(signal.when, known))
     .map(([id, { kind, because, play, rule, urgentWhen }]) => {
       const urgent = urgentWhen !== undefined && isTrue(urgentWhen, known);
-      return { id, kind, urgent, because, play, rule };
+      return { id, kind, urgent, doubtful: false, because, play, rule };
     });
 }
 

@@ -1,5 +1,5 @@
 import { count } from '../../words/count.js';
-import { isGiven, totalOf } from '../view.js';
+import { isGiven, newestDay, totalOf } from '../view.js';
 import { type MeasureReader, measured, missing, tooNew } from './reader.js';
 
 const ADVOCACY_WEEKS = 52;
@@ -17,6 +17,7 @@ export const advocacyActions: MeasureReader = {
     }
     return measured(actions, { actions, weeks: ADVOCACY_WEEKS });
   },
+  newest: (view) => newestDay(view, ['advocacy/acted']),
   because: ({ actions }) => `${count(Number(actions), 'act')} of advocacy in 52 weeks`,
 };
 
@@ -26,5 +27,6 @@ export const feedbackItems: MeasureReader = {
     const items = totalOf(view, 'feedback/given', FEEDBACK_WEEKS).n;
     return measured(items, { items, weeks: FEEDBACK_WEEKS });
   },
+  newest: (view) => newestDay(view, ['feedback/given']),
   because: ({ items }) => `${count(Number(items), 'item')} of feedback in 26 weeks`,
 };

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.js';
 import { TOUCH_CHANNELS, type TouchChannel } from '../../domain/vocabulary.js';
 import { count } from '../../words/count.js';
 import type { SeriesName } from '../ledger.js';
-import type { View } from '../view.js';
+import { newestDay, type View } from '../view.js';
 import { type MeasureReader, measured, missing, tooNew } from './reader.js';
 
 const DEPTH_WEEKS = 52;
@@ -12,7 +12,7 @@ const BREADTH_WEEKS = 13;
 const SHORTEST_TENURE_DAYS = 28;
 
 /** The series whose rows are the touches of a channel. */
-const TOUCH_SERIES: Readonly<Record<TouchChannel, SeriesName>> = {
+export const TOUCH_SERIES: Readonly<Record<TouchChannel, SeriesName>> = {
   ticket: 'ticket/opened',
   meeting: 'meeting/held',
   webinar: 'webinar/attended',
@@ -75,6 +75,7 @@ export const engagement: MeasureReader = {
     const connectedCount = connected.length;
     return measured(value, { daysSinceLastTouch, touches, touchesScaled, channels, connectedChannels: connectedCount });
   },
+  newest: (view) => newestDay(view, view.book.connected),
   because({ daysSinceLastTouch, touches, touchesScaled, channels, connectedChannels }) {
     if (daysSinceLastTouch === null) return 'never a touch in any connected channel';
     const scaled = touchesScaled === touches ? '' : `, ${Number(touchesScaled).toFixed(1)} scaled to a year`;

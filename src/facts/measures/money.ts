@@ -1,5 +1,5 @@
 import { digits, listed } from '../../words/count.js';
-import { firstMoneyDay, moneyBetween, yearOfMoney } from '../money.js';
+import { firstMoneyDay, moneyBetween, newestMoneyDay, yearOfMoney } from '../money.js';
 import { isGiven, type View } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
 
@@ -43,6 +43,7 @@ export const margin: MeasureReader = {
       high: (revenue - costLow) / revenue,
     });
   },
+  newest: newestMoneyDay,
   because({ revenue, cost, costEstimated, plainLoss }) {
     const [earned, spent] = [money(revenue), money(cost)];
     const cost12 = costEstimated ? `an estimated cost of ${spent}` : `a cost of ${spent}`;
@@ -68,6 +69,7 @@ export const revenueGrowth: MeasureReader = {
     if (invoiceMayBeLate(view, year.revenue)) return missing(LATE_INVOICE);
     return measured(year.revenue / before.revenue - 1, { revenue: year.revenue, before: before.revenue });
   },
+  newest: newestMoneyDay,
   because: ({ revenue, before }) => `revenue of ${money(revenue)} in 12 months after ${money(before)} in the 12 before`,
 };
 

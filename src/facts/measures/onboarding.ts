@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.js';
 import type { Reading } from '../../domain/measure.js';
 import type { Source } from '../../domain/vocabulary.js';
 import { count } from '../../words/count.js';
-import { isGiven, type View } from '../view.js';
+import { isGiven, newestDay, type View } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
 
 /** The milestone that is also the kickoff. */
@@ -40,6 +40,7 @@ export const milestones: MeasureReader = {
       const done = due.filter(({ doneDay }) => isDone(doneDay)).length;
       return measured(done / due.length, { done, due: due.length, planned: planned.length, settled: day < view.at.day });
     }),
+  newest: newestDoneDay,
   because: ({ done, due }) => `${done} of ${count(Number(due), 'due milestone')} done`,
 };
 
@@ -57,9 +58,19 @@ export const kickoffDays: MeasureReader = {
       if (age < view.settings.kickoffDueDays) return tooNew(() => `no kickoff yet, ${count(age, 'day')} after the start`);
       return measured(age, { done: false, settled: true });
     }),
+  newest: (view) => latest(newestDoneDay(view), newestDay(view, ['meeting/since-start'])),
   because: ({ done }) =>
     done ? 'first handoff call or held meeting after the start' : 'no handoff call or meeting yet: counted as of now',
 };
+
+function newestDoneDay(view: View): Day | null {
+  const done = view.ledger.milestones.flatMap(({ doneDay }) => (doneDay !== null && doneDay <= view.at.day ? [doneDay] : []));
+  return done.length === 0 ? null : Math.max(...done);
+}
+
+function latest(one: Day | null, other: Day | null): Day | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
+}
 
 function kickoffDay(view: View, startDay: Day, day: Day): Day | null {
   const calls = view.ledger.milestones

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar.js';
 import type { Evidence, Reading, Reason } from '../../domain/measure.js';
 import type { View } from '../view.js';
 
@@ -5,6 +6,8 @@ import type { View } from '../view.js';
 export interface MeasureReader {
   readonly read: (view: View) => Reading;
   readonly because: (evidence: Evidence) => string;
+  /** The day of the newest row it rests on; null when there is none. */
+  readonly newest: (view: View) => Day | null;
 }
 
 export function measured(value: number, evidence: Evidence): Reading {

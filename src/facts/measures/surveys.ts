@@ -1,7 +1,7 @@
 import type { Reading } from '../../domain/measure.js';
 import { count } from '../../words/count.js';
 import type { SeriesName } from '../ledger.js';
-import { isGiven, totalOf, type View } from '../view.js';
+import { isGiven, newestDay, totalOf, type View } from '../view.js';
 import { type MeasureReader, measured, missing, stale } from './reader.js';
 
 const ANSWER_WEEKS = 26;
@@ -30,6 +30,7 @@ function totals(view: View, series: readonly SeriesName[], weeks: number): { sum
 
 export const nps: MeasureReader = {
   read: (view) => (isGiven(view, 'survey') ? meanAnswer(view, NPS_SERIES, 'NPS') : missing('no surveys file was given')),
+  newest: (view) => newestDay(view, NPS_SERIES),
   because: ({ answers }) => `mean of ${count(Number(answers), 'answer')} in 26 weeks`,
 };
 
@@ -38,6 +39,7 @@ export const csat: MeasureReader = {
     isGiven(view, 'survey') || isGiven(view, 'ticket')
       ? meanAnswer(view, CSAT_SERIES, 'CSAT')
       : missing('neither surveys nor tickets were given'),
+  newest: (view) => newestDay(view, CSAT_SERIES),
   because: ({ answers }) => `mean of ${count(Number(answers), 'answer')} in 26 weeks`,
 };
 
@@ -47,5 +49,6 @@ export const surveyAnswers: MeasureReader = {
     const answers = totalOf(view, 'survey/answered', ANSWER_WEEKS).n;
     return measured(answers, { answers, weeks: ANSWER_WEEKS });
   },
+  newest: (view) => newestDay(view, ['survey/answered']),
   because: ({ answers }) => `${count(Number(answers), 'survey answer')} in 26 weeks`,
 };

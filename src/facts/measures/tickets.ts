@@ -1,6 +1,6 @@
 import type { Reading } from '../../domain/measure.js';
 import { count } from '../../words/count.js';
-import { countEver, isGiven, totalOf, type View } from '../view.js';
+import { countEver, isGiven, newestDay, totalOf, type View } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable } from './reader.js';
 
 const LOAD_WEEKS = 13;
@@ -23,6 +23,7 @@ export const resolutionHours: MeasureReader = {
     if (nSum === 0) return notApplicable('no ticket was resolved in 13 weeks');
     return measured(sum / SECONDS_PER_HOUR / nSum, { tickets: nSum, weeks: LOAD_WEEKS });
   },
+  newest: (view) => newestDay(view, ['ticket/closed']),
   because: ({ tickets }) => `mean of ${count(Number(tickets), 'ticket')} resolved in 13 weeks`,
 };
 
@@ -33,6 +34,7 @@ export const agedBacklog: MeasureReader = {
       const open = countEver(view, 'ticket/opened') - countEver(view, 'ticket/closed');
       return measured(aged, { aged, open });
     }),
+  newest: (view) => newestDay(view, ['ticket/opened', 'ticket/closed']),
   because: ({ aged, open }) =>
     open === 0 ? 'no open ticket' : `${aged} of ${count(Number(open), 'open ticket')} waiting for more than 7 days`,
 };
@@ -43,6 +45,7 @@ export const escalations: MeasureReader = {
       const escalated = totalOf(view, 'ticket/escalated', LOAD_WEEKS).n;
       return measured(escalated, { escalated, opened: totalOf(view, 'ticket/opened', LOAD_WEEKS).n, weeks: LOAD_WEEKS });
     }),
+  newest: (view) => newestDay(view, ['ticket/opened']),
   because: ({ escalated, opened }) =>
     `${escalated} of ${count(Number(opened), 'ticket')} opened in 13 weeks escalated or reopened`,
 };
@@ -53,5 +56,6 @@ export const ticketLoad: MeasureReader = {
       const opened = totalOf(view, 'ticket/opened', LOAD_WEEKS).n;
       return measured(opened, { opened, weeks: LOAD_WEEKS });
     }),
+  newest: (view) => newestDay(view, ['ticket/opened']),
   because: ({ opened }) => `${count(Number(opened), 'ticket')} opened in 13 weeks`,
 };

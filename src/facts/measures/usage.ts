@@ -1,6 +1,6 @@
 import { count } from '../../words/count.js';
 import type { AccountLedger } from '../ledger.js';
-import { isGiven, totalInWeeks, totalOf } from '../view.js';
+import { isGiven, newestDay, totalInWeeks, totalOf } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
 
 const BREADTH_WEEKS = 13;
@@ -23,6 +23,7 @@ export const featureBreadth: MeasureReader = {
     const used = featuresUsed(view.ledger, view.at.weeksBack);
     return measured(used / offered, { used, offered, stated: view.settings.featuresOffered !== null });
   },
+  newest: (view) => newestDay(view, ['usage/used']),
   because: ({ used, offered, stated }) =>
     `${used} of ${count(Number(offered), 'feature')} ${stated ? 'offered' : '(the most any account uses)'} in 13 weeks`,
 };
@@ -38,6 +39,7 @@ export const usageVelocity: MeasureReader = {
     if (before === 0) return notApplicable('no usage in the 12 weeks before the last 4');
     return measured(recent / before - 1, { recentPerWeek: recent, beforePerWeek: before });
   },
+  newest: (view) => newestDay(view, ['usage/used']),
   because: ({ recentPerWeek, beforePerWeek }) =>
     `${Number(recentPerWeek).toFixed(1)} a week in the last 4 weeks after ${Number(beforePerWeek).toFixed(1)} in the 12 before`,
 };
