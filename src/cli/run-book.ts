@@ -3,6 +3,8 @@ import type { Day } from '../domain/calendar.js';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import type { Book, BookRequest, LeftOutRow, SourceSummary } from '../engines/book.js';
 import { readBook } from '../engines/node.js';
+import { createLedger, type Ledger } from '../facts/ledger.js';
+import { post } from '../facts/post.js';
 import { unusable } from '../input/failures.js';
 import { defaultModel, type Model } from '../model/model.js';
 import { count, listed } from '../words/count.js';
@@ -21,6 +23,23 @@ export interface BookRun {
   readonly model: Model;
   readonly asOf: Day;
   readonly book: Book;
+  /** What was known at an earlier day, where one was asked for. */
+  readonly earlier: EarlierLedgers | null;
+}
+
+export interface EarlierLedgers {
+  /** As of that day. */
+  readonly back: Ledger;
+  /** Seen from today, as if nothing had happened since. */
+  readonly ahead: Ledger;
+}
+
+export interface RunDemands {
+  /** Files that will be written: none may be one that is read. */
+  readonly outputs: readonly string[];
+  readonly alsoRead?: readonly string[];
+  /** A day before the as-of day whose knowledge is asked for as well. */
+  readonly earlierDay?: Day | null;
 }
 
 /** Reads what the command line, the project file and the folder name, and says on standard error what it found. */
@@ -29,23 +48,32 @@ export async function runBook(
   project: Project,
   accountsPath: string | undefined,
   options: BookOptions,
-  outputs: readonly string[],
+  { outputs, alsoRead = [], earlierDay = null }: RunDemands,
 ): Promise<BookRun> {
   const modelPath = options.model ?? project.model;
   const model = await readModel(context, modelPath);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
   const { sources, companions } = resolveSources(context, project, accountsPath, flagsOf(options));
-  const inputs = [...sources.map(({ path }) => path), ...[modelPath, project.file].filter((path) => path != null)];
+  const inputs = [...sources.map(({ path }) => path), ...[modelPath, project.file].filter((path) => path != null), ...alsoRead];
   checkOutputs(context, inputs, options.rejects === undefined ? outputs : [...outputs, options.rejects]);
   const talk = (text: string) => {
     if (!context.jsonErrors) context.stderr.write(text);
   };
   const quiet = options.quiet === true;
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
-  const book = await readWithRejects({ sources, asOf, channels: model.rules.channels }, options.rejects);
+  const earlier = earlierDay === null ? null : { back: createLedger(earlierDay), ahead: createLedger(asOf, earlierDay) };
+  const request = { sources, asOf, channels: model.rules.channels, ...(earlier === null ? {} : { onRecord: postTo(earlier) }) };
+  const book = await readWithRejects(request, options.rejects);
   talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
   checkBook(book, model, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);
-  return { model, asOf, book };
+  return { model, asOf, book, earlier };
+}
+
+function postTo({ back, ahead }: EarlierLedgers): NonNullable<BookRequest['onRecord']> {
+  return (account, record) => {
+    post(back, account, record);
+    post(ahead, account, record);
+  };
 }
 
 function flagsOf(options: BookOptions): Partial<Record<Role, readonly string[]>> {

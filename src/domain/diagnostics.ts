@@ -49,6 +49,12 @@ export const DIAGNOSTICS = {
   CS401: { severity: 'error', title: 'wrong usage', hint: 'see cs-score --help' },
   CS402: { severity: 'error', title: 'no such account', hint: 'list them with cs-score analyze' },
   CS403: { severity: 'error', title: 'filter matches no account', hint: 'see the values with cs-score analyze --format csv' },
+  CS404: { severity: 'error', title: 'gate cannot be evaluated', hint: 'a gate that is not evaluated protects nothing' },
+  CS405: {
+    severity: 'error',
+    title: 'report cannot be compared',
+    hint: 'write it with: cs-score analyze --out json:FILE',
+  },
   // Rows left aside, and rows that count as they stand but are worth knowing
   CS501: {
     severity: 'warning',

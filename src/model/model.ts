@@ -55,7 +55,26 @@ const NOTHING_STATED: Stated = {
  * @throws {ModelError} with every problem found: path, line, what was expected and what was probably meant.
  */
 export function modelFrom(source: Stated, file: string | null): Model {
-  const effective = mergePatch(defaultModelData, source.data);
+  return modelWith(mergePatch(defaultModelData, source.data), source, file);
+}
+
+/**
+ * The model that an effective one was, as a report carries it.
+ * @throws {ModelError} when it is none.
+ */
+export function modelOf(effective: JsonObject): Model {
+  const problem: Stated['problem'] = (path, message) => ({
+    code: 'CS301',
+    message: `${path.map(String).join('.')}: ${message}`,
+    file: null,
+    line: null,
+    column: null,
+    hint: 'the report was not written by this version, or was changed',
+  });
+  return modelWith(effective, { data: {}, lineOf: () => null, problem }, null);
+}
+
+function modelWith(effective: JsonObject, source: Stated, file: string | null): Model {
   const rules = checkRules(effective, source);
   const variants = new Map<string, Rules>();
   for (const [index, override] of rules.overrides.entries()) {

@@ -43,6 +43,8 @@ export function buildReport(scores: readonly AccountScore[], parts: ReportParts)
     },
     fallenSources: (parts.fallenSources ?? []).map(reportFall),
     portfolio: summarisePortfolio(accounts),
+    comparison: null,
+    gates: [],
     accounts: sortAccounts(accounts, parts.sort ?? 'id').slice(0, parts.top ?? accounts.length),
     diagnostics: (parts.diagnostics ?? []).map((one) => ({ ...one })),
   };

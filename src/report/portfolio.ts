@@ -52,7 +52,10 @@ function revenueOf({ revenue }: ReportAccount): number | null {
 }
 
 /** Amounts by currency: amounts of different currencies are never added. */
-function byCurrency(accounts: readonly ReportAccount[], amountOf: (account: ReportAccount) => number | null): MoneyAmount[] {
+export function byCurrency(
+  accounts: readonly ReportAccount[],
+  amountOf: (account: ReportAccount) => number | null,
+): MoneyAmount[] {
   const totals = new Map<string | null, number>();
   for (const account of accounts) {
     const amount = amountOf(account);

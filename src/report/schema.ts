@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import {
-  BANDS,
   FALLS,
+  GATE_LEVELS,
+  GATES,
   INDICES,
   OUTCOMES,
-  QUADRANTS,
   READINESS,
   READINESS_ANSWERS,
   ROLES,
   SIGNAL_KINDS,
   STAGES,
 } from '../domain/vocabulary.js';
+
+import { bandIds, comparisonSchema, money, quadrantIds } from './comparison-schema.js';
 
 /**
  * The report contract: one JSON document, of constant shape. Keys are never absent; what is not known is null. Numbers are not
@@ -38,10 +40,6 @@ const indexScore = {
   high: score.describe('with every missing measure at +100'),
   coverage: share.describe('share of the applicable weight that is measured; null when the index does not apply'),
 };
-
-const money = z.strictObject({ currency: maybeText, amount: number });
-const bandIds = z.enum([...BANDS, 'cannot-tell']);
-const quadrantIds = z.enum(QUADRANTS);
 
 const measure = z.strictObject({
   id: text.describe('a measure id, kpi:<name>, or kpis for an account without any KPI'),
@@ -188,12 +186,23 @@ const fallenSource = z.strictObject({
   measures: z.array(text).describe('the measures that rest on it'),
 });
 
+export const gateResult = z.strictObject({
+  rule: z.enum(GATES),
+  level: z.enum(GATE_LEVELS),
+  passed: z.boolean(),
+  expected: text,
+  actual: text,
+  accounts: z.array(text).describe('ids of the accounts that speak against it'),
+});
+
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   tool: z.strictObject({ name: z.literal('cs-score'), version: text }),
   run: runSchema,
   fallenSources: z.array(fallenSource).describe('sources that stopped or shrank: the data fell, and not the customers'),
   portfolio: portfolioSchema,
+  comparison: comparisonSchema.nullable().describe('what became of each account since the baseline; null without one'),
+  gates: z.array(gateResult),
   accounts: z.array(accountSchema),
   diagnostics: z.array(diagnosticSchema),
 });
@@ -205,5 +214,6 @@ export type ReportSignal = z.infer<typeof signal>;
 export type Portfolio = z.infer<typeof portfolioSchema>;
 export type InputSummary = z.infer<typeof inputSchema>;
 export type ReportedFall = z.infer<typeof fallenSource>;
+export type GateResult = z.infer<typeof gateResult>;
 export type RunSummary = z.infer<typeof runSchema>;
 export type MoneyAmount = z.infer<typeof money>;

@@ -169,6 +169,18 @@ export function weighIndex(weighing: Weighing, id: IndexId): WeighedIndex {
   };
 }
 
+/** The mean of the measured ones by their weights, whatever the coverage; null when nothing is measured. */
+export function measuredMean(weights: EffectiveWeights, measures: readonly Pick<ScoredMeasure, 'id' | 'score'>[]): number | null {
+  let [sum, covered] = [0, 0];
+  for (const { id, score } of measures) {
+    const weight = weights.get(id) ?? 0;
+    if (weight === 0 || score === null) continue;
+    sum += weight * score;
+    covered += weight;
+  }
+  return covered === 0 ? null : sum / covered;
+}
+
 export function weighAll(weighing: Weighing): Readonly<Record<IndexId, WeighedIndex>> {
   return Object.fromEntries(INDICES.map((id) => [id, weighIndex(weighing, id)])) as Record<IndexId, WeighedIndex>;
 }

@@ -1,7 +1,7 @@
 import type { AnyMeasureId, Outcome } from '../domain/vocabulary.js';
 import { peakOf } from '../math/curve.js';
 import { benchmarkOf, valueForScore } from './benchmarks.js';
-import type { WeighedIndex } from './index-scores.js';
+import { measuredMean } from './index-scores.js';
 import type { WeighedAccount } from './score-account.js';
 import type { ScoredMeasure } from './scored-measures.js';
 
@@ -84,16 +84,8 @@ function moveOf(weighed: WeighedAccount, axis: Axis, measure: ScoredMeasure, tar
 
 /** The value of an axis if some measures had other scores. */
 function valueWith({ indices, measures }: WeighedAccount, axis: Axis, changes: ReadonlyMap<AnyMeasureId, number>): number {
-  const index: WeighedIndex = indices[axis];
-  let [sum, covered] = [0, 0];
-  for (const { id, score } of measures) {
-    const weight = index.weights.get(id) ?? 0;
-    const changed = changes.get(id) ?? score;
-    if (weight === 0 || changed === null) continue;
-    sum += weight * changed;
-    covered += weight;
-  }
-  return sum / covered;
+  const changed = measures.map(({ id, score }) => ({ id, score: changes.get(id) ?? score }));
+  return measuredMean(indices[axis].weights, changed) ?? Number.NEGATIVE_INFINITY;
 }
 
 /** The nearest way into the customer-success quadrant: one for each axis below 0. */

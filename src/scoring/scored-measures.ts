@@ -19,12 +19,46 @@ export interface ScoredMeasure {
   readonly reason: Reason | null;
 }
 
+/** What scoring needs of the facts. */
+type ScorableFacts = Pick<AccountFacts, 'readings' | 'kpis' | 'withoutKpis'>;
+
 /** Every measure of an account against its benchmark: the built-in ones, then its KPIs by name. */
-export function scoreMeasures(facts: AccountFacts, { rules }: Scorecard): ScoredMeasure[] {
+export function scoreMeasures(facts: ScorableFacts, { rules }: Scorecard): ScoredMeasure[] {
   const scored: ScoredMeasure[] = [];
   for (const [id, reading] of facts.readings) scored.push(scoreReading(id, reading, rules.benchmarks[id]));
   scoreKpis(scored, facts, rules.kpis, rules.kpiTarget);
   return scored;
+}
+
+/** The same values against the benchmarks of another scorecard. */
+export function rescored(measures: readonly ScoredMeasure[], scorecard: Scorecard): ScoredMeasure[] {
+  const isKpi = ({ id }: ScoredMeasure) => id.startsWith('kpi');
+  const without = measures.find(({ id }) => id === 'kpis');
+  const facts: ScorableFacts = {
+    readings: new Map(
+      measures.filter((measure) => !isKpi(measure)).map((measure) => [measure.id as MeasureId, readingOf(measure)]),
+    ),
+    kpis: measures.filter((measure) => isKpi(measure) && measure !== without).map(kpiReadingOf),
+    withoutKpis: { outcome: without?.outcome === 'too-new' ? 'too-new' : 'missing', reason: without?.reason ?? '' },
+  };
+  return scoreMeasures(facts, scorecard);
+}
+
+function readingOf({ outcome, value, evidence, reason }: ScoredMeasure): Reading {
+  if (outcome === 'measured' && value !== null) return { outcome, value, evidence };
+  return { outcome: outcome as Exclude<Outcome, 'measured'>, reason: reason ?? '', evidence };
+}
+
+/** A reading that could not be scored stands in the evidence alone. */
+function kpiReadingOf({ id, outcome, value, evidence }: ScoredMeasure): KpiReading {
+  const { target, ageDays, reading } = evidence;
+  return {
+    kpi: id.slice('kpi:'.length),
+    value: value ?? Number(reading),
+    target: typeof target === 'number' ? target : null,
+    ageDays: Number(ageDays),
+    stale: outcome === 'stale',
+  };
 }
 
 function scoreReading(id: MeasureId, reading: Reading, benchmark: Curve): ScoredMeasure {
@@ -51,7 +85,7 @@ const UNKNOWN = { value: null, score: null, low: null, high: null };
 
 type KpiRules = Readonly<Record<string, KpiRule>>;
 
-function scoreKpis(scored: ScoredMeasure[], facts: AccountFacts, kpiRules: KpiRules, targets: Curve): void {
+function scoreKpis(scored: ScoredMeasure[], facts: ScorableFacts, kpiRules: KpiRules, targets: Curve): void {
   let weight = 0;
   for (const reading of facts.kpis) {
     const rule = kpiRules[reading.kpi];

@@ -1,9 +1,13 @@
+import { whyMovedByEvents } from '../../compare-portfolios.js';
 import type { Account } from '../../domain/account.js';
+import type { Day } from '../../domain/calendar.js';
 import { unusable } from '../../input/failures.js';
-import { isoDay } from '../../math/calendar.js';
+import { dayOf, isoDay } from '../../math/calendar.js';
 import { FORMATS, type Format, formatOfFile, RENDERERS } from '../../render/index.js';
 import type { View } from '../../render/view.js';
 import { buildReport } from '../../report/build-report.js';
+import { compareReports } from '../../report/comparison.js';
+import type { Comparison } from '../../report/comparison-schema.js';
 import { FILTER_FIELDS, type Filter, isKnownField } from '../../report/filters.js';
 import { SORT_FIELDS } from '../../report/order.js';
 import type { Report } from '../../report/schema.js';
@@ -11,10 +15,12 @@ import { type PortfolioScoring, portfolioScoring, TREND_ENDS, WHOLE_TREND } from
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import type { Context } from '../context.js';
+import { checkOrder, readReport } from '../earlier-report.js';
 import { writeWhole } from '../files.js';
+import { gatesOf, judge, tellGates } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
-import { type BookRun, runBook } from '../run-book.js';
+import { type BookRun, type EarlierLedgers, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
 
@@ -27,6 +33,9 @@ export interface AnalyzeOptions extends BookOptions {
   readonly filter?: string[];
   readonly segment?: string[];
   readonly owner?: string[];
+  readonly baseline?: string;
+  readonly failOn?: string[];
+  readonly exitZero?: boolean;
 }
 
 /** Scores a book of accounts and writes the report: to standard output, to a file, or to several. */
@@ -39,19 +48,43 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const filters = filtersOf(options);
   const format = options.format ?? (options.output === undefined ? null : formatOfFile(options.output)) ?? project.format;
   const paths = [...outputs.map(({ path }) => path), ...(options.output === undefined ? [] : [options.output])];
-  const run = await runBook(context, project, accountsPath, options, paths);
+  const baseline = options.baseline === undefined ? null : readReport(context, options.baseline);
+  const run = await runBook(context, project, accountsPath, options, {
+    outputs: paths,
+    ...(baseline === null ? {} : { alsoRead: [options.baseline as string], earlierDay: baselineDay(baseline) }),
+  });
   const main = format ?? (context.stdout.isTTY || options.output !== undefined ? 'table' : 'plain');
   const scoring = portfolioScoring(
     run.book.accounts,
     run.book.ledger,
     run.model,
-    trendOf([main, ...outputs.map((out) => out.format)]),
+    baseline === null ? trendOf([main, ...outputs.map((out) => out.format)]) : WHOLE_TREND,
   );
-  const report = reportOf(run, scoring, filters);
+  const bare = reportOf(run, scoring, filters);
+  const compared = baseline === null ? bare : { ...bare, comparison: comparisonWith(baseline, bare, run, scoring, options) };
+  const report = { ...compared, gates: judge(gatesOf(run.model, options.failOn), compared) };
   const view = viewFor(context, { ...options, sort, top });
   for (const out of outputs) await writeReport(report, out.format, out.path, view);
   if (options.output !== undefined && options.output !== '-') await writeReport(report, main, options.output, view);
   else context.stdout.write((await RENDERERS[main]())(report, view));
+  tellGates(context, report, options);
+}
+
+function baselineDay({ run }: Report): Day {
+  return dayOf(Date.parse(run.asOf));
+}
+
+/** What became of each account since the baseline, and why, as the events tell it. */
+function comparisonWith(
+  baseline: Report,
+  report: Report,
+  { book, model, earlier }: BookRun,
+  now: PortfolioScoring,
+  options: AnalyzeOptions,
+): Comparison {
+  checkOrder(baseline, options.baseline ?? '', report.run);
+  const partsOf = whyMovedByEvents(baseline, { accounts: book.accounts, model, now, ...(earlier as EarlierLedgers) });
+  return compareReports(baseline, report, { basis: 'events', margin: model.rules.bandMargin, partsOf });
 }
 
 /** Only the machine formats hold the whole trend; the others show how far it moved. */

@@ -32,7 +32,7 @@ export async function explain(
   const asJson = options.format === 'json';
   context.jsonErrors = asJson;
   const paths = options.output === undefined ? [] : [options.output];
-  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, paths);
+  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, { outputs: paths });
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
   const view = viewFor(context, options);
   const text = asJson

@@ -19,6 +19,13 @@ export function addAnalyze(program: Command, context: Context): void {
     .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
     .option('--segment <name>', 'only this segment; repeatable', repeated)
     .option('--owner <name>', 'only accounts of this owner; repeatable', repeated)
+    .option('--baseline <report>', 'compare with an earlier report (JSON): what changed, and why')
+    .option(
+      '--fail-on <rule[=threshold][:level]>',
+      'a gate, for example fell-more-than=15 or coverage-below=60%:warn; repeatable',
+      repeated,
+    )
+    .option('--exit-zero', 'exit with 0 even when a gate failed')
     .addHelpText(
       'before',
       examples(

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { countsAlike, modelOfReport } from '../compare-portfolios.js';
+import { unusable } from '../input/failures.js';
+import { type Report, reportSchema, SCHEMA_VERSION } from '../report/schema.js';
+import { listed } from '../words/count.js';
+import type { Context } from './context.js';
+import { readText } from './files.js';
+
+/**
+ * Reads a report that was written before.
+ * @throws {UnusableInput} when it is none, or of another contract than this version writes.
+ */
+export function readReport(context: Context, path: string): Report {
+  const data = parsed(readText(resolve(context.cwd, path), path), path);
+  const { schemaVersion, tool } = (data ?? {}) as Partial<Report>;
+  if (typeof schemaVersion !== 'string' || tool?.name !== 'cs-score') throw notComparable(path, 'is no report of cs-score');
+  if (schemaVersion !== SCHEMA_VERSION) {
+    throw notComparable(path, `is of report contract ${schemaVersion}, and this version compares ${SCHEMA_VERSION}`);
+  }
+  const report = reportSchema.safeParse(data);
+  if (!report.success) {
+    const [issue] = report.error.issues;
+    throw notComparable(path, `does not keep the report contract at ${issue?.path.map(String).join('.')}: ${issue?.message}`);
+  }
+  const { hash } = modelOfReport(report.data);
+  if (hash !== report.data.run.model.hash) throw notComparable(path, 'does not carry the model whose hash it states');
+  return report.data;
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notComparable(path, 'is no JSON');
+  }
+}
+
+function notComparable(path: string, message: string, hint?: string) {
+  return unusable('CS405', message, { file: path, ...(hint === undefined ? {} : { hint }) });
+}
+
+/** @throws {UnusableInput} when the earlier report is the later one, or saw only a part of what the later one sees. */
+export function checkOrder(earlier: Report, path: string, later: Pick<Report['run'], 'asOf' | 'filters'>): void {
+  if (earlier.run.asOf > later.asOf) {
+    throw notComparable(path, `is as of ${earlier.run.asOf}, after ${later.asOf}`, 'the earlier report comes first');
+  }
+  const missing = earlier.run.filters.filter((filter) => !later.filters.includes(filter));
+  if (missing.length === 0) return;
+  throw notComparable(path, `holds only ${listed(missing)}, the other report does not`, 'compare reports of the same filters');
+}
+
+/** @throws {UnusableInput} when the two models count differently, so that values of one say nothing under the other. */
+export function checkCounting(earlier: Report, later: Report, path: string): void {
+  if (countsAlike(modelOfReport(earlier), modelOfReport(later))) return;
+  throw notComparable(
+    path,
+    'was counted by other parameters (engagement, costs, features offered, channels), which its values do not tell apart',
+    `let the events tell: cs-score analyze --baseline ${path}`,
+  );
+}

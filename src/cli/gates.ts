@@ -1,0 +1,69 @@
+import { GATE_LEVELS, GATES, type GateId, type GateLevel } from '../domain/vocabulary.js';
+import { unusable } from '../input/failures.js';
+import type { Model } from '../model/model.js';
+import { evaluateGates, GateError, type GateRequest } from '../report/gates.js';
+import type { GateResult, Report } from '../report/schema.js';
+import { listed } from '../words/count.js';
+import { nearest } from '../words/nearest.js';
+import { printable } from '../words/printable.js';
+import type { Context } from './context.js';
+import { EXIT } from './exit-codes.js';
+
+/** The gates of the command line, and those of the model for rules it does not name. */
+export function gatesOf(model: Pick<Model, 'rules'>, stated: readonly string[] = []): GateRequest[] {
+  const flags = stated.map(parseGate);
+  const named = new Set(flags.map(({ rule }) => rule));
+  const inModel = Object.entries(model.rules.gates).flatMap(([rule, gate]) =>
+    gate === undefined || named.has(rule as GateId) ? [] : [{ rule: rule as GateId, ...gate }],
+  );
+  return [...inModel, ...flags];
+}
+
+/** `RULE`, `RULE=THRESHOLD`, each with `:LEVEL` behind it where the level is not error. */
+function parseGate(text: string): GateRequest {
+  const level = /:(\w+)$/.exec(text)?.[1];
+  if (level !== undefined && !GATE_LEVELS.includes(level as GateLevel)) {
+    throw unusable('CS401', `--fail-on: no level "${level}"${nearest(level, GATE_LEVELS)}`, {
+      hint: `the levels are ${listed(GATE_LEVELS)}`,
+    });
+  }
+  const [rule = '', ...threshold] = text.slice(0, level === undefined ? undefined : -level.length - 1).split('=');
+  if (!GATES.includes(rule as GateId)) {
+    throw unusable('CS401', `--fail-on: no rule "${rule}"${nearest(rule, GATES)}`, { hint: `the rules are ${listed(GATES)}` });
+  }
+  const stated = threshold.length === 0 ? null : threshold.join('=');
+  return { rule: rule as GateId, level: (level ?? 'error') as GateLevel, threshold: stated };
+}
+
+/** @throws {UnusableInput} when a gate cannot be evaluated. */
+export function judge(gates: readonly GateRequest[], report: Report): GateResult[] {
+  try {
+    return evaluateGates(gates, report);
+  } catch (error) {
+    if (error instanceof GateError) throw unusable('CS404', error.message, { hint: error.hint });
+    throw error;
+  }
+}
+
+/** Tells which gates failed, and lets the run end accordingly. */
+export function tellGates(context: Context, { gates, accounts }: Report, { quiet = false, exitZero = false }): void {
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  for (const gate of gates.filter(({ passed }) => !passed || !quiet)) {
+    if (!context.jsonErrors) context.stderr.write(`${printable(gateText(gate, names))}\n`);
+  }
+  const failed = gates.some(({ passed, level }) => !passed && level === 'error');
+  if (failed && !exitZero) context.exitCode = EXIT.gateFailed;
+}
+
+const MOST_NAMES = 5;
+
+function gateText(
+  { rule, level, passed, expected, actual, accounts }: GateResult,
+  names: ReadonlyMap<string, string | null>,
+): string {
+  if (passed) return `gate ${rule} passed: ${expected}`;
+  const named = accounts.slice(0, MOST_NAMES).map((id) => (names.get(id) == null ? id : `${names.get(id)} (${id})`));
+  const more = accounts.length > MOST_NAMES ? ` and ${accounts.length - MOST_NAMES} more` : '';
+  const who = named.length === 0 ? '' : `: ${named.join(', ')}${more}`;
+  return `gate ${rule} failed (${level}): expected ${expected}, found ${actual}${who}`;
+}

@@ -1,0 +1,141 @@
+import type { Account } from './domain/account.js';
+import type { Cause } from './domain/vocabulary.js';
+import type { Ledger } from './facts/ledger.js';
+import { type Model, modelOf } from './model/model.js';
+import type { AxisParts } from './report/comparison.js';
+import type { Report, ReportAccount } from './report/schema.js';
+import { type PortfolioScoring, portfolioScoring } from './score-portfolio.js';
+import { axisValue, type Causes, type ChangePart, changeParts, type Standing } from './scoring/change-parts.js';
+import type { Axis } from './scoring/levers.js';
+import type { WeighedAccount } from './scoring/score-account.js';
+import { scorecardFor } from './scoring/scorecard.js';
+import { rescored, type ScoredMeasure } from './scoring/scored-measures.js';
+
+/** Why accounts moved between two reports: for an account that is in both, the parts of the change of each axis. */
+export type WhyMoved = (before: ReportAccount, after: ReportAccount) => AxisParts;
+
+/** What is needed of the events to take a change apart exactly, beside today's scoring. */
+export interface Events {
+  readonly accounts: readonly Account[];
+  readonly model: Model;
+  readonly now: PortfolioScoring;
+  /** What was known at the day of the earlier report, as of that day. */
+  readonly back: Ledger;
+  /** What was known at that day, seen from today: nothing new has happened since. */
+  readonly ahead: Ledger;
+}
+
+const RESTATED: Causes = { stage: 'restated', coverage: 'restated', score: () => 'restated' };
+const AGEING: Causes = { stage: 'stage', coverage: 'coverage', score: () => 'ageing' };
+const NEW_EVENTS: Causes = { stage: 'stage', coverage: 'coverage', score: () => 'new-events' };
+
+/**
+ * Takes changes apart by the events: data of the past that was restated since the earlier report, the scoring model, then time
+ * passing with nothing new, then the new events.
+ */
+export function whyMovedByEvents(before: Report, { accounts, model, now, back, ahead }: Events): WhyMoved {
+  const earlierModel = modelOfReport(before);
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const restatedScoring = portfolioScoring(accounts, back, earlierModel);
+  const remodelledScoring = portfolioScoring(accounts, back, model);
+  const agedScoring = portfolioScoring(accounts, ahead, model);
+  return (earlier) => {
+    const account = byId.get(earlier.id) as Account;
+    const [restated, remodelled, aged, today] = [restatedScoring, remodelledScoring, agedScoring, now].map((scoring) =>
+      standingOf(scoring.weigh(account)),
+    ) as [Standing, Standing, Standing, Standing];
+    return partsByAxis((axis) =>
+      walked(axis, reportedStanding(earlier, earlierModel), [
+        { to: restated, causes: RESTATED },
+        { to: remodelled, causes: 'model' },
+        { to: aged, causes: AGEING },
+        { to: today, causes: NEW_EVENTS },
+      ]),
+    );
+  };
+}
+
+/**
+ * Takes changes apart by two reports alone: a measure that rests on a row newer than the earlier report moved by new events, any
+ * other by time passing. The earlier values are scored again by the later model, so that its part stands alone.
+ */
+export function whyMovedByReports(before: Report, after: Report): WhyMoved {
+  const [earlierModel, model] = [modelOfReport(before), modelOfReport(after)];
+  const isSameDay = before.run.asOf === after.run.asOf;
+  return (earlier, later) => {
+    const newest = new Map(later.measures.map(({ id, newestDate }) => [id, newestDate ?? '']));
+    const score = (id: string): Cause => ((newest.get(id) ?? '') > before.run.asOf ? 'new-events' : 'ageing');
+    const causes: Causes = isSameDay ? RESTATED : { stage: 'stage', coverage: 'coverage', score };
+    const then = reportedStanding(earlier, earlierModel);
+    const scorecard = scorecardFor(model, earlier.segment, earlier.stage);
+    const remodelled =
+      earlierModel.hash === model.hash ? then : { ...then, scorecard, measures: rescored(then.measures, scorecard) };
+    return partsByAxis((axis) =>
+      walked(axis, then, [
+        { to: remodelled, causes: 'model' },
+        { to: reportedStanding(later, model), causes },
+      ]),
+    );
+  };
+}
+
+/** Whether two models count alike, so that a value of one may be scored by the other. */
+export function countsAlike(one: Model, other: Model): boolean {
+  const settings = (model: Model) => JSON.stringify(scorecardFor(model, null, 'established').settings);
+  return settings(one) === settings(other);
+}
+
+/** The scoring model a report carries. */
+export function modelOfReport({ run }: Report): Model {
+  return modelOf(run.model.effective as Model['effective']);
+}
+
+function partsByAxis(partsOf: (axis: Axis) => ChangePart[]): AxisParts {
+  return { happiness: partsOf('happiness'), company: partsOf('company') };
+}
+
+interface Stretch {
+  readonly to: Standing;
+  /** One cause for the stretch as a whole, or one for each kind of difference. */
+  readonly causes: Causes | Cause;
+}
+
+/** Walks from stretch to stretch. One that ends where nothing is measured is gone past, and its part falls to the next. */
+function walked(axis: Axis, start: Standing, stretches: readonly Stretch[]): ChangePart[] {
+  let from = start;
+  const parts = stretches.flatMap(({ to, causes }) => {
+    const [before, after] = [axisValue(from, axis), axisValue(to, axis)];
+    if (before === null || after === null) return [];
+    const own = typeof causes === 'string' ? wholePart(causes, after - before) : changeParts(axis, from, to, causes);
+    from = to;
+    return own;
+  });
+  return merged(parts);
+}
+
+function wholePart(cause: Cause, points: number): ChangePart[] {
+  return points === 0 ? [] : [{ cause, measure: null, points, from: null, to: null }];
+}
+
+/** One part a cause and measure. */
+function merged(parts: readonly ChangePart[]): ChangePart[] {
+  const byKey = new Map<string, ChangePart>();
+  for (const part of parts) {
+    const key = `${part.cause} ${part.measure}`;
+    const known = byKey.get(key);
+    byKey.set(key, known === undefined ? part : { ...known, points: known.points + part.points, to: part.to });
+  }
+  return [...byKey.values()];
+}
+
+function standingOf({ scorecard, facts, measures }: WeighedAccount): Standing {
+  return { scorecard, tenureDays: facts.tenureDays, measures };
+}
+
+function reportedStanding({ segment, stage, tenureDays, measures }: ReportAccount, model: Model): Standing {
+  return { scorecard: scorecardFor(model, segment, stage), tenureDays, measures: measures.map(reportedMeasure) };
+}
+
+function reportedMeasure({ id, outcome, value, score, evidence, reason }: ReportAccount['measures'][number]): ScoredMeasure {
+  return { id: id as ScoredMeasure['id'], outcome, value, score, low: score, high: score, evidence, reason };
+}

@@ -1,0 +1,118 @@
+import type { Cause } from '../domain/vocabulary.js';
+import { roundToSum } from '../math/rounding.js';
+import type { ChangeCause, ComparedAccount, Comparison } from '../report/comparison-schema.js';
+import { count } from '../words/count.js';
+import { signed } from './figures.js';
+import { BAND_WORDS, QUADRANT_WORDS, type Signs } from './theme.js';
+import { valueText } from './values.js';
+
+/** How the cause of a change is said beside a measure; new events go without saying. */
+const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
+  restated: 'restated',
+  model: 'scoring model',
+  stage: 'stage and tenure',
+  coverage: 'data',
+  ageing: 'ageing',
+  'new-events': 'new events',
+};
+
+/** All that one measure, the model or the stage did to happiness. */
+interface Move {
+  readonly causes: readonly ChangeCause[];
+  readonly points: number;
+}
+
+const DECIMALS = 1;
+const LEAST_SHOWN = 0.5;
+
+/** Why happiness moved, the weightiest cause first; as printed, the points add up to the change. */
+export function causesText({ causes }: ComparedAccount, signs: Signs, most: number): string {
+  const moves = movesOf(causes.filter(({ axis }) => axis === 'happiness'));
+  const printed = roundToSum(
+    moves.map(({ points }) => points),
+    DECIMALS,
+  );
+  const told = moves.map((move, index) => ({ move, points: printed[index] as number }));
+  const shown = told.filter(({ points }, index) => index === 0 || (index < most && Math.abs(points) >= LEAST_SHOWN));
+  const rest = told.filter((one) => !shown.includes(one) && one.points !== 0);
+  const restPoints = rest.reduce((sum, { points }) => sum + points, 0);
+  return [
+    ...shown.map(({ move, points }) => `${signed(points, signs, DECIMALS)} ${moveText(move, signs)}`),
+    ...(rest.length === 0 ? [] : [`${signed(restPoints, signs, DECIMALS)} ${rest.length} more`]),
+  ].join(', ');
+}
+
+function movesOf(causes: readonly ChangeCause[]): Move[] {
+  const byMeasure = new Map<string, ChangeCause[]>();
+  for (const cause of causes) {
+    const key = cause.measure ?? cause.cause;
+    byMeasure.set(key, [...(byMeasure.get(key) ?? []), cause]);
+  }
+  return [...byMeasure.values()]
+    .map((own) => ({ causes: own, points: own.reduce((sum, { points }) => sum + points, 0) }))
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+}
+
+function moveText({ causes }: Move, signs: Signs): string {
+  const inOrder = [...causes].sort((a, b) => ORDER.indexOf(a.cause) - ORDER.indexOf(b.cause));
+  const [first, last] = [inOrder[0] as ChangeCause, inOrder.at(-1) as ChangeCause];
+  if (first.measure === null) return CAUSE_WORDS[first.cause];
+  const kinds = [...new Set(inOrder.map(({ cause }) => cause))];
+  const onlyNews = kinds.length === 1 && kinds[0] === 'new-events';
+  const split =
+    kinds.length === 1
+      ? CAUSE_WORDS[first.cause]
+      : inOrder.map(({ cause, points }) => `${CAUSE_WORDS[cause]} ${signed(points, signs, DECIMALS)}`).join(', ');
+  return `${first.title} ${stepText(first, last, signs)}${onlyNews ? '' : ` (${split})`}`;
+}
+
+const ORDER: readonly Cause[] = ['restated', 'model', 'stage', 'coverage', 'ageing', 'new-events'];
+
+/** `4.2 → 2.5`, or what the outcome became. */
+function stepText({ from, unit }: ChangeCause, { to }: ChangeCause, signs: Signs): string {
+  const side = (state: ChangeCause['from']) =>
+    state === null ? signs.none : state.value === null ? state.outcome : valueText(state.value, unit, signs);
+  const [before, after] = [side(from), side(to)];
+  return before === after ? after : `${before} ${signs.arrow} ${after}`;
+}
+
+/** What became of an account in a few words: `neutral → dissatisfied`, `customer success → assess`, `new`, `gone`. */
+export function moveWords({ status, from, to, band, quadrantChanged, newlySilent }: ComparedAccount, signs: Signs): string[] {
+  if (status !== 'both' || from === null || to === null) return [status];
+  if (to.stage === 'churned' && from.stage !== 'churned') return ['churned'];
+  return [
+    ...(band === 'same' || band === 'wobble' ? [] : [`${BAND_WORDS[from.band]} ${signs.arrow} ${BAND_WORDS[to.band]}`]),
+    ...(quadrantChanged ? [`${QUADRANT_WORDS[from.quadrant]} ${signs.arrow} ${QUADRANT_WORDS[to.quadrant]}`] : []),
+    ...(newlySilent ? ['newly silent'] : []),
+  ];
+}
+
+/** Whether an account is news: it changed band beyond the margin, quadrant or stage, fell silent, came, went, or got a new risk. */
+export function isNews(account: ComparedAccount): boolean {
+  const { status, band, quadrantChanged, newlySilent, newSignals } = account;
+  const bandIsNews = band !== 'same' && band !== 'wobble';
+  return status !== 'both' || bandIsNews || quadrantChanged || newlySilent || newSignals.some(({ kind }) => kind === 'risk');
+}
+
+/** `10 rose, 13 fell; 2 changed band, 3 changed quadrant` */
+export function countsText({ counts }: Comparison): string {
+  const { compared, rose, fell, bandChanged, quadrantChanged, newlySilent } = counts;
+  const came = [
+    [counts.new, 'new'],
+    [counts.gone, 'gone'],
+    [newlySilent, 'newly silent'],
+  ] as const;
+  return [
+    `${count(compared, 'account')} compared: ${rose} rose, ${fell} fell`,
+    `${bandChanged} changed band, ${quadrantChanged} changed quadrant`,
+    ...came.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`),
+  ].join('; ');
+}
+
+/** What is deliberately no news: band changes within the margin. */
+export function wobbleText({ accounts, margin }: Comparison): string {
+  const wobbles = accounts.filter(({ band }) => band === 'wobble');
+  if (wobbles.length === 0) return '';
+  const names = wobbles.map(({ name, id }) => name ?? id).join(', ');
+  return `${count(wobbles.length, 'band change')} within the margin of ${margin} points ${wobbles.length === 1 ? 'is' : 'are'} no news yet: ${names}`;
+}

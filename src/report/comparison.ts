@@ -1,0 +1,159 @@
+import { MILLISECONDS_PER_DAY } from '../domain/calendar.js';
+import { QUADRANTS } from '../domain/vocabulary.js';
+import type { ChangePart } from '../scoring/change-parts.js';
+import type { Axis } from '../scoring/levers.js';
+import type { BAND_MOVES, ChangeCause, ComparedAccount, Comparison } from './comparison-schema.js';
+import { filterAccounts } from './filters.js';
+import { byCurrency, isScored, summarisePortfolio } from './portfolio.js';
+import { measureTitle } from './report-account.js';
+import type { Report, ReportAccount } from './schema.js';
+
+/** The parts of the change of each axis of an account. */
+export type AxisParts = Readonly<Record<Axis, readonly ChangePart[]>>;
+
+export interface ComparisonParts {
+  readonly basis: Comparison['basis'];
+  /** The margin of the model beyond which a band change is news. */
+  readonly margin: number;
+  /** Why an account that is in both reports moved. */
+  readonly partsOf: (before: ReportAccount, after: ReportAccount) => AxisParts;
+}
+
+/** What became of each account between two reports, and why: by identity, never by counts. */
+export function compareReports(before: Report, after: Report, parts: ComparisonParts): Comparison {
+  const filters = after.run.filters.map((text) => ({
+    field: text.slice(0, text.indexOf('=')),
+    value: text.slice(text.indexOf('=') + 1),
+  }));
+  const earlier = filterAccounts(before.accounts, filters);
+  const accounts = comparedAccounts(earlier, after.accounts, parts.partsOf);
+  return {
+    baseline: { asOf: before.run.asOf, model: { name: before.run.model.name, hash: before.run.model.hash } },
+    days: (Date.parse(after.run.asOf) - Date.parse(before.run.asOf)) / MILLISECONDS_PER_DAY,
+    modelChanged: before.run.model.hash !== after.run.model.hash,
+    margin: parts.margin,
+    basis: parts.basis,
+    counts: countsOf(accounts),
+    revenueAtRisk: { from: summarisePortfolio(earlier).revenueAtRisk, to: after.portfolio.revenueAtRisk },
+    transitions: transitionsOf(accounts, after.accounts),
+    accounts,
+  };
+}
+
+function comparedAccounts(
+  before: readonly ReportAccount[],
+  after: readonly ReportAccount[],
+  partsOf: ComparisonParts['partsOf'],
+): ComparedAccount[] {
+  const earlier = new Map(before.map((account) => [account.id, account]));
+  const later = new Map(after.map((account) => [account.id, account]));
+  const ids = [...new Set([...earlier.keys(), ...later.keys()])].sort((a, b) => (a < b ? -1 : 1));
+  return ids.map((id) => comparedAccount(earlier.get(id) ?? null, later.get(id) ?? null, partsOf));
+}
+
+function comparedAccount(
+  before: ReportAccount | null,
+  after: ReportAccount | null,
+  partsOf: ComparisonParts['partsOf'],
+): ComparedAccount {
+  const known = (after ?? before) as ReportAccount;
+  const both = before !== null && after !== null;
+  const change = both ? difference(after.happiness.value, before.happiness.value) : null;
+  const companyChange = both ? difference(after.company.value, before.company.value) : null;
+  return {
+    id: known.id,
+    name: known.name,
+    owner: known.owner,
+    status: both ? 'both' : after === null ? 'gone' : 'new',
+    from: before === null ? null : placeOf(before),
+    to: after === null ? null : placeOf(after),
+    change,
+    companyChange,
+    band: both ? bandMove(before, after) : 'same',
+    quadrantChanged: both && before.quadrant !== after.quadrant,
+    newlySilent: both && isSilent(after) && !isSilent(before),
+    newSignals: both ? newSignals(before, after) : [],
+    goneSignals: both ? signalIds(before).filter((id) => !signalIds(after).includes(id)) : [],
+    causes: both ? causesOf(partsOf(before, after), { happiness: change, company: companyChange }, after) : [],
+  };
+}
+
+function difference(now: number | null, before: number | null): number | null {
+  return now === null || before === null ? null : now - before;
+}
+
+function placeOf({ stage, happiness, company, quadrant }: ReportAccount): NonNullable<ComparedAccount['to']> {
+  const { value, coverage, band } = happiness;
+  return { stage, happiness: value, company: company.value, coverage, band, quadrant };
+}
+
+function bandMove({ happiness: before }: ReportAccount, { happiness: after }: ReportAccount): (typeof BAND_MOVES)[number] {
+  if (before.value === null || after.value === null) {
+    if (before.value === after.value) return 'same';
+    return before.value === null ? 'now-known' : 'now-unknown';
+  }
+  if (before.steadyBand !== after.steadyBand) return 'changed';
+  return before.band === after.band ? 'same' : 'wobble';
+}
+
+/** Nothing heard in any channel for 13 weeks. */
+function isSilent({ measures }: ReportAccount): boolean {
+  return measures.find(({ id }) => id === 'engagement')?.evidence['channels'] === 0;
+}
+
+function newSignals(before: ReportAccount, after: ReportAccount): ComparedAccount['newSignals'] {
+  return after.signals
+    .filter(({ id, doubtful }) => !doubtful && !signalIds(before).includes(id))
+    .map(({ id, kind, urgent }) => ({ id, kind, urgent }));
+}
+
+function signalIds({ signals }: ReportAccount): string[] {
+  return signals.filter(({ doubtful }) => !doubtful).map(({ id }) => id);
+}
+
+/** The causes of a change, the weightiest first; none where the change itself is not known. */
+function causesOf(parts: AxisParts, changes: Readonly<Record<Axis, number | null>>, after: ReportAccount): ChangeCause[] {
+  const unitOf = (measure: string | null) => after.measures.find(({ id }) => id === measure)?.unit ?? '';
+  return (['happiness', 'company'] as const).flatMap((axis) =>
+    changes[axis] === null
+      ? []
+      : [...parts[axis]]
+          .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+          .map((part) => ({
+            axis,
+            ...part,
+            title: part.measure === null ? null : measureTitle(part.measure),
+            unit: unitOf(part.measure),
+          })),
+  );
+}
+
+function countsOf(accounts: readonly ComparedAccount[]): Comparison['counts'] {
+  const those = (is: (account: ComparedAccount) => boolean) => accounts.filter(is).length;
+  return {
+    compared: those(({ status }) => status === 'both'),
+    new: those(({ status }) => status === 'new'),
+    gone: those(({ status }) => status === 'gone'),
+    rose: those(({ change }) => change !== null && change > 0),
+    fell: those(({ change }) => change !== null && change < 0),
+    bandChanged: those(({ band }) => band === 'changed'),
+    bandWobbled: those(({ band }) => band === 'wobble'),
+    quadrantChanged: those(({ quadrantChanged }) => quadrantChanged),
+    newlySilent: those(({ newlySilent }) => newlySilent),
+  };
+}
+
+/** Scored accounts by their quadrants then and now, with the revenue they bring now. */
+function transitionsOf(accounts: readonly ComparedAccount[], after: readonly ReportAccount[]): Comparison['transitions'] {
+  const scored = new Map(after.filter(isScored).map((account) => [account.id, account]));
+  return QUADRANTS.flatMap((from) =>
+    QUADRANTS.map((to) => {
+      const inside = accounts.filter((one) => one.from?.quadrant === from && one.to?.quadrant === to && scored.has(one.id));
+      const revenue = byCurrency(
+        inside.map(({ id }) => scored.get(id) as ReportAccount),
+        (account) => account.revenue,
+      );
+      return { from, to, accounts: inside.length, revenue };
+    }),
+  );
+}
