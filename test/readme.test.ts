@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../src/cli/commands/analyze.js';
@@ -7,8 +9,20 @@ import type { Context } from '../src/cli/context.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
 import { addBookOptions, SCHEMAS } from '../src/cli/options.js';
 import { DIAGNOSTICS } from '../src/domain/diagnostics.js';
+import { GATE_INFO, THRESHOLDS } from '../src/domain/gate.js';
 import { KPI_INFO, MEASURE_INFO, type MeasureInfo } from '../src/domain/measure.js';
-import { INDICES, MEASURES, OUTCOMES, QUADRANTS, READINESS, ROLES, STAGES } from '../src/domain/vocabulary.js';
+import {
+  CAUSES,
+  GATES,
+  type GateId,
+  INDICES,
+  MEASURES,
+  OUTCOMES,
+  QUADRANTS,
+  READINESS,
+  ROLES,
+  STAGES,
+} from '../src/domain/vocabulary.js';
 import { mixedEventsTable } from '../src/input/mixed-events.js';
 import { ACCOUNTS_TABLE, COLUMN_ALIASES, EVENT_TABLES } from '../src/input/tables.js';
 import { conditionText } from '../src/model/conditions.js';
@@ -16,7 +30,7 @@ import { isObject } from '../src/model/merge.js';
 import { defaultModel } from '../src/model/model.js';
 import { parseModel } from '../src/model/parse-model.js';
 import { FORMATS } from '../src/render/index.js';
-import { markdownTable } from '../src/render/markdown.js';
+import { markdownTable } from '../src/render/markdown-table.js';
 import { FILTER_FIELDS } from '../src/report/filters.js';
 import { SORT_FIELDS } from '../src/report/order.js';
 import { accountSchema } from '../src/report/schema.js';
@@ -31,6 +45,7 @@ const score = (value: number) => (value > 0 ? `+${value}` : figure(value));
 /** The tables of the README that repeat what the code says, each written from the code. */
 const TABLES: Readonly<Record<string, () => string>> = {
   columns: () => markdownTable(['file', 'columns'], ROLES.map(columnsRow)),
+  gates: () => markdownTable(['rule', 'fails when', 'threshold', 'needs a baseline'], GATES.map(gateRow)),
   'exit-codes': () => markdownTable(['code', 'meaning'], EXIT_CODES),
   diagnostics: () =>
     markdownTable(['code', 'kind', 'what is wrong', 'what to do'], Object.entries(DIAGNOSTICS).map(diagnosticRow)),
@@ -50,6 +65,11 @@ function columnsRow(role: (typeof ROLES)[number]): string[] {
     return (table.requiredColumns.includes(column) ? `**${column}**` : column) + others.join('');
   });
   return [`${role}.csv`, cells.join(', ')];
+}
+
+function gateRow(id: GateId): string[] {
+  const { fails, threshold, needsBaseline } = GATE_INFO[id];
+  return [`\`${id}\``, fails, threshold === null ? '' : `\`${id}=${THRESHOLDS[threshold]}\``, needsBaseline ? 'yes' : ''];
 }
 
 function diagnosticRow([id, { severity, title, hint }]: [string, (typeof DIAGNOSTICS)[keyof typeof DIAGNOSTICS]]): string[] {
@@ -120,6 +140,7 @@ const ROWS: Readonly<Record<string, readonly string[]>> = {
   quadrants: QUADRANTS,
   stages: STAGES,
   outcomes: OUTCOMES,
+  causes: CAUSES,
 };
 
 const DEMO = 'fixtures/demo-portfolio/accounts.csv';
@@ -136,6 +157,19 @@ const OUTPUTS: Readonly<Record<string, () => Promise<string>>> = {
     const page = await printed((context) => explain(context, EXPLAINED, DEMO, { asOf: AS_OF }));
     const command = `npx cs-score explain "${EXPLAINED}" ${DEMO} --as-of ${AS_OF}`;
     return session(command, excerpt(page, /^│ {3}aged backlog/, /^Signals$/));
+  },
+  changes: async () => {
+    const may = join(mkdtempSync(join(tmpdir(), 'cs-score-readme-')), 'may.json');
+    await printed((context) => analyze(context, DEMO, { asOf: '2026-05-31', output: may }));
+    const page = await printed((context) =>
+      analyze(context, DEMO, { asOf: AS_OF, baseline: may, failOn: ['fell-more-than=20'] }),
+    );
+    const commands = [
+      `npx cs-score analyze ${DEMO} -q --as-of 2026-05-31 -o may.json`,
+      `npx cs-score analyze ${DEMO} -q --as-of ${AS_OF} --baseline may.json --fail-on fell-more-than=20`,
+    ].join('\n$ ');
+    const [, changes = ''] = /^(Gates$[\s\S]*?)\n\n┌─+┬─+┬─+┐$/m.exec(page) ?? [];
+    return session(commands, excerpt(changes, /Gravelly Hill/, /Zollner/));
   },
   travel: async () => {
     const days = ['2026-04-30', '2026-05-31', AS_OF];

@@ -1,6 +1,7 @@
 import { GATE_LEVELS, GATES, type GateId, type GateLevel } from '../domain/vocabulary.js';
 import { unusable } from '../input/failures.js';
 import type { Model } from '../model/model.js';
+import { gateLines } from '../render/notices.js';
 import { evaluateGates, GateError, type GateRequest } from '../report/gates.js';
 import type { GateResult, Report } from '../report/schema.js';
 import { listed } from '../words/count.js';
@@ -45,25 +46,24 @@ export function judge(gates: readonly GateRequest[], report: Report): GateResult
   }
 }
 
-/** Tells which gates failed, and lets the run end accordingly. */
-export function tellGates(context: Context, { gates, accounts }: Report, { quiet = false, exitZero = false }): void {
-  const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  for (const gate of gates.filter(({ passed }) => !passed || !quiet)) {
-    if (!context.jsonErrors) context.stderr.write(`${printable(gateText(gate, names))}\n`);
-  }
+/** Lets the run end as its gates say, and tells them where the report on standard output does not. */
+export function endWith(context: Context, report: Report, { quiet = false, exitZero = false, isShown = false }: Ending): void {
+  const { gates } = report;
+  const told = { ...report, gates: gates.filter(({ passed }) => !passed || !quiet) };
+  if (!isShown && !context.jsonErrors)
+    context.stderr.write(
+      gateLines(told, WORDS)
+        .map((line) => `gate ${printable(line)}\n`)
+        .join(''),
+    );
   const failed = gates.some(({ passed, level }) => !passed && level === 'error');
   if (failed && !exitZero) context.exitCode = EXIT.gateFailed;
 }
 
-const MOST_NAMES = 5;
-
-function gateText(
-  { rule, level, passed, expected, actual, accounts }: GateResult,
-  names: ReadonlyMap<string, string | null>,
-): string {
-  if (passed) return `gate ${rule} passed: ${expected}`;
-  const named = accounts.slice(0, MOST_NAMES).map((id) => (names.get(id) == null ? id : `${names.get(id)} (${id})`));
-  const more = accounts.length > MOST_NAMES ? ` and ${accounts.length - MOST_NAMES} more` : '';
-  const who = named.length === 0 ? '' : `: ${named.join(', ')}${more}`;
-  return `gate ${rule} failed (${level}): expected ${expected}, found ${actual}${who}`;
+interface Ending {
+  readonly quiet?: boolean;
+  readonly exitZero?: boolean;
+  readonly isShown?: boolean;
 }
+
+const WORDS = { yes: 'passed', no: 'failed' };

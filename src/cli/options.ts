@@ -5,7 +5,7 @@ import { COLOR_CHOICES, type ColorChoice } from './terminal.js';
 export const EXPLAIN_FORMATS = ['page', 'json'] as const;
 
 /** The contracts that `cs-score schema` prints. */
-export const SCHEMAS = ['report', 'account', 'explanation', 'model'] as const;
+export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'model'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
 /** Options of every command that reads a book of accounts. */
@@ -35,13 +35,30 @@ export function addBookOptions(command: Command): Command {
     if (role === 'accounts') continue;
     command.option(`--${role} <file>`, `${role}, instead of ${role}.csv beside the accounts; repeatable`, repeated);
   }
-  return command
+  command
     .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason')
     .addOption(
       new Option('--max-bad-rows <n|p%>', 'bad rows allowed in a file (default: any, but not all)').env('CS_SCORE_MAX_BAD_ROWS'),
     )
-    .option('--strict', 'any error or warning about the data ends the run with exit 2')
+    .option('--strict', 'any error or warning about the data ends the run with exit 2');
+  return addDisplayOptions(command);
+}
+
+/** Options of every command that shows something. */
+export function addDisplayOptions(command: Command): Command {
+  return command
     .option('-q, --quiet', 'only errors and warnings on standard error')
     .addOption(new Option('--color <when>', 'colour').choices(COLOR_CHOICES).env('CS_SCORE_COLOR'))
     .option('--ascii', 'only ASCII signs');
+}
+
+/** Options of the commands that a gate can fail. */
+export function addGateOptions(command: Command): Command {
+  return command
+    .option(
+      '--fail-on <rule[=threshold][:level]>',
+      'a gate, for example fell-more-than=15 or coverage-below=60%:warn; repeatable',
+      repeated,
+    )
+    .option('--exit-zero', 'exit with 0 even when a gate failed');
 }

@@ -38,7 +38,7 @@ export function causesText({ causes }: ComparedAccount, signs: Signs, most: numb
   const restPoints = rest.reduce((sum, { points }) => sum + points, 0);
   return [
     ...shown.map(({ move, points }) => `${signed(points, signs, DECIMALS)} ${moveText(move, signs)}`),
-    ...(rest.length === 0 ? [] : [`${signed(restPoints, signs, DECIMALS)} ${rest.length} more`]),
+    ...(rest.length === 0 ? [] : [`${signed(restPoints, signs, DECIMALS)} from ${count(rest.length, 'other')}`]),
   ].join(', ');
 }
 
@@ -81,7 +81,9 @@ export function moveWords({ status, from, to, band, quadrantChanged, newlySilent
   if (status !== 'both' || from === null || to === null) return [status];
   if (to.stage === 'churned' && from.stage !== 'churned') return ['churned'];
   return [
-    ...(band === 'same' || band === 'wobble' ? [] : [`${BAND_WORDS[from.band]} ${signs.arrow} ${BAND_WORDS[to.band]}`]),
+    ...(band === 'same' || band === 'wobble'
+      ? []
+      : [`${BAND_WORDS[from.steadyBand]} ${signs.arrow} ${BAND_WORDS[to.steadyBand]}`]),
     ...(quadrantChanged ? [`${QUADRANT_WORDS[from.quadrant]} ${signs.arrow} ${QUADRANT_WORDS[to.quadrant]}`] : []),
     ...(newlySilent ? ['newly silent'] : []),
   ];

@@ -10,6 +10,8 @@ import { QUADRANT_WORDS, type Theme } from './theme.js';
 import type { View } from './view.js';
 
 const MOST_CAUSES = 4;
+/** Below it there is no room for money in the transitions. */
+const ROOMY_WIDTH = 92;
 /** An account that moved by this much is worth a line even where no border was crossed. */
 const LARGE_MOVE = 10;
 
@@ -43,12 +45,13 @@ function heading(comparison: Comparison, { run }: Report, { paint, signs }: Them
 
 /** Quadrants then, downwards, and now, to the right; a row or column without accounts is left out. */
 function transitionGrid({ transitions, baseline }: Comparison, { paint, signs }: Theme, view: View): string {
+  const isRoomy = view.width >= ROOMY_WIDTH;
   const occupied = (side: 'from' | 'to') =>
     QUADRANTS.filter((id) => id !== 'cannot-tell' || transitions.some((one) => one[side] === id && one.accounts > 0));
   const cell = (from: string, to: string) => {
     const found = transitions.find((one) => one.from === from && one.to === to);
     if (found === undefined || found.accounts === 0) return signs.none;
-    const text = `${found.accounts}\n${amounts(found.revenue, signs)}`;
+    const text = isRoomy ? `${found.accounts}\n${amounts(found.revenue, signs)}` : String(found.accounts);
     return from === to ? text : paint.bold(text);
   };
   const heads = [`${baseline.asOf} ${signs.arrow}\nnow`, ...occupied('to').map((id) => paint.bold(twoLines(id)))];

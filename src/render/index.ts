@@ -4,6 +4,10 @@ import type { Renderer } from './view.js';
 export const FORMATS = ['table', 'plain', 'json', 'ndjson', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** The formats a comparison of two reports can be written in; their renderers stand in comparison.ts. */
+export const COMPARISON_FORMATS = ['table', 'plain', 'json', 'csv', 'markdown'] as const;
+export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number];
+
 /** Every format and its renderer, loaded when it is used: a new format is a word above and a row here. */
 export const RENDERERS: Readonly<Record<Format, () => Promise<Renderer>>> = {
   table: async () => (await import('./table.js')).renderTable,

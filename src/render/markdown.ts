@@ -2,55 +2,36 @@ import { topSignal } from '../report/order.js';
 import { isScored } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
-import { amounts, percent, range, signed } from './figures.js';
+import { range, signed } from './figures.js';
+import { markdownTable } from './markdown-table.js';
+import { renderMemo } from './memo.js';
 import { printableAccounts } from './rows.js';
-import { BAND_WORDS, QUADRANT_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
+import { BAND_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
-/** For wikis and tickets: the portfolio, then the accounts by what needs attention. */
+/** For wikis, tickets and mail: the memo, and, where it tells no changes, every account. */
 export const renderMarkdown: Renderer = (report, view) => {
-  const { signs } = themeOf({ ...view, color: false });
-  const { portfolio, run } = report;
-  const parts = [
-    `# Customer success as of ${run.asOf}`,
-    summary(report, signs),
-    markdownTable(
-      ['quadrant', 'accounts', '', 'revenue'],
-      portfolio.quadrants.map(({ id, accounts, recoverable, revenue }) => [
-        QUADRANT_WORDS[id],
-        accounts,
-        id === 'assess' ? `${recoverable} recoverable` : '',
-        amounts(revenue, signs),
-      ]),
-    ),
-    markdownTable(
-      ['band', 'accounts', 'provisional'],
-      portfolio.bands.map(({ id, accounts, provisional }) => [BAND_WORDS[id], accounts, id === 'cannot-tell' ? '' : provisional]),
-    ),
-    markdownTable(
-      ['account', 'band', 'happiness', 'company', 'engagement', 'outcomes', 'level', '4 / 13 weeks', 'signal and play'],
-      printableAccounts(report, view, 'attention').map((account) => accountCells(account, signs)),
-    ),
-    hiddenText(report, view),
-    portfolio.costEstimated > 0 ? '\\* with an estimated cost' : '',
-  ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  const memo = renderMemo(report, view);
+  return report.comparison === null ? `${memo}\n${accountTable(report, view)}\n` : memo;
 };
 
-function hiddenText(report: Report, view: View): string {
-  const hidden = report.accounts.length - printableAccounts(report, view, 'attention').length;
-  return hidden === 0 ? '' : `${count(hidden, 'more account')} not shown.`;
+function accountTable(report: Report, view: View): string {
+  const { signs } = themeOf({ ...view, color: false });
+  const accounts = printableAccounts(report, view, 'attention');
+  const parts = [
+    '## Accounts',
+    markdownTable(
+      ['account', 'band', 'happiness', 'company', 'engagement', 'outcomes', 'level', '4 / 13 weeks', 'signal and play'],
+      accounts.map((account) => accountCells(account, signs)),
+    ),
+    hiddenText(report.accounts.length - accounts.length),
+    report.portfolio.costEstimated > 0 ? '\\* with an estimated cost' : '',
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function summary({ portfolio, run }: Report, signs: Signs): string {
-  const facts = [
-    count(portfolio.scored, 'scored account'),
-    `coverage ${percent(portfolio.coverage, signs)}`,
-    `mean happiness ${signed(portfolio.happiness.mean, signs)}`,
-    `revenue ${amounts(portfolio.revenue, signs)}`,
-    `at risk ${amounts(portfolio.revenueAtRisk, signs)}`,
-  ];
-  return `${facts.join(', ')}. Model ${run.model.name} ${run.model.hash}.`;
+function hiddenText(hidden: number): string {
+  return hidden === 0 ? '' : `${count(hidden, 'more account')} not shown.`;
 }
 
 function accountCells(account: ReportAccount, signs: Signs): string[] {
@@ -69,10 +50,4 @@ function accountCells(account: ReportAccount, signs: Signs): string[] {
     `${signed(trend.change4Weeks, signs)} / ${signed(trend.change13Weeks, signs)}`,
     top === null ? '' : `${top.urgent ? '**urgent** ' : ''}${top.id}: ${top.play}`,
   ];
-}
-
-export function markdownTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]) =>
-    `| ${cells.map((cell) => String(cell).replace(/\|/g, '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
-  return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
 }

@@ -1,7 +1,21 @@
 import { measureTitle } from '../report/report-account.js';
 import type { GateResult, Report, ReportedFall } from '../report/schema.js';
 import { count, digits, listed } from '../words/count.js';
-import type { Signs } from './theme.js';
+import { printable } from '../words/printable.js';
+import { wrapped } from './layout.js';
+import type { Signs, Theme } from './theme.js';
+import type { View } from './view.js';
+
+/** What must be known before anything is read: that data fell, and which gates failed. */
+export function notices(report: Report, { paint, signs }: Theme, view: View): string {
+  const fallen = fallenText(report);
+  const gates = gateLines(report, signs).map((line) => wrapped(`  ${printable(line)}`, view.width, '      '));
+  const parts = [
+    fallen === '' ? '' : paint.yellow(wrapped(`${signs.urgent} ${fallen}`, view.width, '   ')),
+    gates.length === 0 ? '' : [paint.bold('Gates'), ...gates].join('\n'),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
 
 /** Said before anything else: the data fell, and not the customers. */
 export function fallenText({ fallenSources, portfolio }: Report): string {
@@ -23,8 +37,12 @@ function fallText({ source, fall, lastDate, recentAccounts, usualAccounts }: Rep
   return `${source} has rows of ${recentAccounts.toFixed(1)} accounts a week, usually of ${usual}`;
 }
 
+type GatedReport = Pick<Report, 'gates'> & {
+  readonly accounts: readonly { readonly id: string; readonly name: string | null }[];
+};
+
 /** One line a gate, the failed ones first. */
-export function gateLines({ gates, accounts }: Report, signs: Signs): string[] {
+export function gateLines({ gates, accounts }: GatedReport, signs: Pick<Signs, 'yes' | 'no'>): string[] {
   const names = new Map(accounts.map(({ id, name }) => [id, name ?? id]));
   return [...gates.filter(({ passed }) => !passed), ...gates.filter(({ passed }) => passed)].map(
     (gate) => `${gate.passed ? signs.yes : signs.no} ${gate.rule}${gateText(gate, names)}`,
@@ -34,8 +52,8 @@ export function gateLines({ gates, accounts }: Report, signs: Signs): string[] {
 const MOST_NAMES = 5;
 
 function gateText({ passed, level, expected, actual, accounts }: GateResult, names: ReadonlyMap<string, string>): string {
-  if (passed) return `: ${actual === 'none' ? expected : actual}`;
+  if (passed) return `: ${expected}: ${actual}`;
   const who = accounts.slice(0, MOST_NAMES).map((id) => names.get(id) ?? id);
   const more = accounts.length > MOST_NAMES ? ` and ${accounts.length - MOST_NAMES} more` : '';
-  return ` (${level}): expected ${expected}, found ${actual}${who.length === 0 ? '' : `: ${who.join(', ')}${more}`}`;
+  return ` (${level}): expected ${expected}; found ${actual}${who.length === 0 ? '' : `: ${who.join(', ')}${more}`}`;
 }

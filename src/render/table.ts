@@ -7,7 +7,7 @@ import { printableCopy } from '../words/printable.js';
 import { changes } from './changes.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
 import { type Column, framedTable, type TableRow, wrapped } from './layout.js';
-import { fallenText, gateLines } from './notices.js';
+import { notices } from './notices.js';
 import { continuum, quadrantGrid } from './overview.js';
 import { printableAccounts } from './rows.js';
 import { BAND_WORDS, bandPaint, type Theme, themeOf } from './theme.js';
@@ -15,7 +15,7 @@ import type { Renderer, View } from './view.js';
 
 /** A Monday morning at a glance: where the portfolio stands, then the accounts by what needs attention. */
 export const renderTable: Renderer = (stated, view) => {
-  const report = { ...stated, run: printableCopy(stated.run) };
+  const report = { ...stated, run: printableCopy(stated.run), comparison: printableCopy(stated.comparison) };
   const theme = themeOf(view);
   const accounts = printableAccounts(report, view, 'attention');
   const parts = [
@@ -57,17 +57,6 @@ function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view:
     wrapped(`read ${run.inputs.map(inputText).join(', ')}`, view.width, '     ').replaceAll(TOGETHER, ' '),
   ];
   return lines.join('\n');
-}
-
-/** What must be known before anything is read: that data fell, and which gates failed. */
-export function notices(report: Report, { paint, signs }: Theme, view: View): string {
-  const fallen = fallenText(report);
-  const gates = gateLines(report, signs).map((line) => wrapped(`  ${line}`, view.width, '      '));
-  const parts = [
-    fallen === '' ? '' : paint.yellow(wrapped(`${signs.urgent} ${fallen}`, view.width, '   ')),
-    gates.length === 0 ? '' : [paint.bold('Gates'), ...gates].join('\n'),
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** Keeps a file and its figures on one line. */

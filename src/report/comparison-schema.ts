@@ -18,6 +18,7 @@ const place = z.strictObject({
   company: maybe,
   coverage: maybe,
   band: bandIds,
+  steadyBand: bandIds,
   quadrant: quadrantIds,
 });
 

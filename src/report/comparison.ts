@@ -83,8 +83,8 @@ function difference(now: number | null, before: number | null): number | null {
 }
 
 function placeOf({ stage, happiness, company, quadrant }: ReportAccount): NonNullable<ComparedAccount['to']> {
-  const { value, coverage, band } = happiness;
-  return { stage, happiness: value, company: company.value, coverage, band, quadrant };
+  const { value, coverage, band, steadyBand } = happiness;
+  return { stage, happiness: value, company: company.value, coverage, band, steadyBand, quadrant };
 }
 
 function bandMove({ happiness: before }: ReportAccount, { happiness: after }: ReportAccount): (typeof BAND_MOVES)[number] {

@@ -1,3 +1,4 @@
+import { GATE_INFO, THRESHOLDS, type Threshold } from '../domain/gate.js';
 import type { GateId, GateLevel } from '../domain/vocabulary.js';
 import { count, digits, listed } from '../words/count.js';
 import type { ComparedAccount, Comparison } from './comparison-schema.js';
@@ -11,86 +12,15 @@ export interface GateRequest {
   readonly threshold: string | null;
 }
 
-/** A gate that cannot be evaluated is never passed and never failed: it is wrong usage. */
+/** A gate that cannot be evaluated is neither passed nor failed: it protects nothing, which must not go unnoticed. */
 export class GateError extends Error {
   override readonly name = 'GateError';
   readonly hint: string;
+
   constructor(rule: GateId, reason: string, hint: string) {
     super(`gate ${rule} cannot be evaluated: ${reason}`);
     this.hint = hint;
   }
-}
-
-type Judgement = Pick<GateResult, 'passed' | 'expected' | 'actual' | 'accounts'>;
-interface Money {
-  readonly amount: number;
-  readonly currency: string | null;
-}
-
-/** What a gate is held against. */
-type Rule =
-  | { readonly needs: 'baseline'; readonly judge: (comparison: Comparison, report: Report) => Judgement }
-  | { readonly needs: 'report'; readonly judge: (report: Report) => Judgement }
-  | { readonly needs: 'points'; readonly judge: (comparison: Comparison, points: number) => Judgement }
-  | { readonly needs: 'percent'; readonly judge: (comparison: Comparison, percent: number, report: Report) => Judgement }
-  | { readonly needs: 'money'; readonly judge: (report: Report, limit: Money) => Judgement | string }
-  | { readonly needs: 'share'; readonly judge: (report: Report, share: number) => Judgement };
-
-/** Every gate: what it needs, and when it fails. Accounts are told by their ids, so that one gone bad never hides behind one gone well. */
-const RULES: Readonly<Record<GateId, Rule>> = {
-  'left-customer-success': {
-    needs: 'baseline',
-    judge: ({ accounts }) =>
-      nobody(
-        'leaves the customer-success quadrant',
-        accounts.filter(hasLeftSuccess).map(({ id }) => id),
-      ),
-  },
-  'entered-walkaway-angry': {
-    needs: 'baseline',
-    judge: ({ accounts }) =>
-      nobody(
-        'becomes walkaway angry',
-        accounts.filter(hasTurnedAngry).map(({ id }) => id),
-      ),
-  },
-  'fell-more-than': {
-    needs: 'points',
-    judge: ({ accounts }, points) => {
-      const fallen = accounts.filter(({ change }) => change !== null && change < -points);
-      return nobody(
-        `falls by more than ${points} points of happiness`,
-        fallen.map(({ id }) => id),
-      );
-    },
-  },
-  'new-risk-signal': {
-    needs: 'baseline',
-    judge: ({ accounts }) => {
-      const struck = accounts.filter(({ newSignals }) => newSignals.some(({ kind }) => kind === 'risk'));
-      return nobody(
-        'gets a new signal of risk',
-        struck.map(({ id }) => id),
-      );
-    },
-  },
-  'revenue-at-risk-above': { needs: 'money', judge: riskAbove },
-  'revenue-at-risk-up': { needs: 'percent', judge: riskUp },
-  'coverage-below': { needs: 'share', judge: coverageBelow },
-  'data-fell': {
-    needs: 'report',
-    judge: ({ fallenSources }) => ({
-      passed: fallenSources.length === 0,
-      expected: 'no source ended or shrank',
-      actual: fallenSources.length === 0 ? 'none' : listed(fallenSources.map(({ source, fall }) => `${source} ${fall}`)),
-      accounts: [],
-    }),
-  },
-};
-
-/** The gates that are held against a baseline. */
-export function needsBaseline({ rule }: GateRequest): boolean {
-  return ['baseline', 'points', 'percent'].includes(RULES[rule].needs);
 }
 
 /**
@@ -100,117 +30,139 @@ export function needsBaseline({ rule }: GateRequest): boolean {
 export function evaluateGates(gates: readonly GateRequest[], report: Report): GateResult[] {
   return gates
     .filter(({ level }) => level !== 'off')
-    .map((gate) => ({ rule: gate.rule, level: gate.level, ...judged(gate, report) }));
+    .map((gate) => {
+      const judgement = JUDGES[gate.rule](questionOf(gate, report));
+      if (typeof judgement === 'string') throw new GateError(gate.rule, judgement, 'add the currency to the threshold');
+      return { rule: gate.rule, level: gate.level, ...judgement };
+    });
 }
 
-function judged(gate: GateRequest, report: Report): Judgement {
-  const rule = RULES[gate.rule];
-  const fail = (reason: string, hint: string): never => {
-    throw new GateError(gate.rule, reason, hint);
-  };
-  if (report.portfolio.scored === 0) fail('no account is scored', 'check the as-of day and the filters');
-  const { comparison } = report;
-  if (needsBaseline(gate) && comparison === null) fail('there is no baseline', 'name an earlier report by --baseline');
-  if (needsBaseline(gate) && comparison?.counts.compared === 0) fail('no account is in both reports', 'check the baseline');
-  const then = comparison as Comparison;
-  if (rule.needs === 'report' || rule.needs === 'baseline') {
-    if (gate.threshold !== null) fail(`it takes no threshold, and "${gate.threshold}" was given`, `write ${gate.rule}`);
-    return rule.needs === 'report' ? rule.judge(report) : rule.judge(then, report);
+/** What a gate is asked: of this report, since that baseline, against that limit. */
+interface Question {
+  readonly report: Report;
+  /** There for gates that need it. */
+  readonly comparison: Comparison;
+  readonly limit: number;
+  readonly currency: string | null;
+}
+
+function questionOf({ rule, threshold }: GateRequest, report: Report): Question {
+  const { threshold: kind, needsBaseline } = GATE_INFO[rule];
+  const { comparison, portfolio } = report;
+  const example = kind === null ? rule : `${rule}=${THRESHOLDS[kind]}`;
+  if (portfolio.scored === 0) throw new GateError(rule, 'no account is scored', 'check the as-of day and the filters');
+  if (needsBaseline && comparison === null)
+    throw new GateError(rule, 'there is no baseline', 'name an earlier report by --baseline');
+  if (needsBaseline && comparison?.counts.compared === 0) {
+    throw new GateError(rule, 'no account is in both reports', 'take a baseline of the same accounts');
   }
-  if (gate.threshold === null) fail('it needs a threshold', `for example ${gate.rule}=${EXAMPLES[rule.needs]}`);
-  const money = moneyOf(gate.threshold ?? '');
-  const number = numberOf(gate.threshold ?? '', rule.needs);
-  if (rule.needs === 'money' ? money === null : number === null) {
-    fail(`"${gate.threshold}" is no threshold`, `for example ${gate.rule}=${EXAMPLES[rule.needs]}`);
+  const limit = kind === null ? NO_LIMIT : limitOf(threshold ?? '', kind);
+  if (kind !== null && threshold === null) throw new GateError(rule, 'it needs a threshold', `for example ${example}`);
+  if (limit === null || (kind === null && threshold !== null)) {
+    throw new GateError(rule, `"${threshold}" is no threshold for it`, `for example ${example}`);
   }
-  const limit = number ?? 0;
-  if (rule.needs === 'points') return rule.judge(then, limit);
-  if (rule.needs === 'percent') return rule.judge(then, limit, report);
-  if (rule.needs === 'share') return rule.judge(report, limit);
-  const judgement = rule.judge(report, money as Money);
-  return typeof judgement === 'string' ? fail(judgement, 'add the currency to the threshold') : judgement;
+  return { report, comparison: comparison as Comparison, ...limit };
 }
 
-const EXAMPLES = { points: '15', percent: '10%', share: '60%', money: '500000 EUR' } as const;
+type Limit = Pick<Question, 'limit' | 'currency'>;
+const NO_LIMIT: Limit = { limit: 0, currency: null };
 
-function moneyOf(text: string): Money | null {
-  const match = /^(\d+(?:\.\d+)?)(?:\s*([A-Za-z]{3}))?$/.exec(text.trim());
-  return match === null ? null : { amount: Number(match[1]), currency: match[2]?.toUpperCase() ?? null };
-}
-
-/** A share may be written as 0.6 or 60 %; a percentage as 10 or 10 %. */
-function numberOf(text: string, kind: Exclude<Rule['needs'], 'report' | 'baseline'>): number | null {
-  const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text.trim());
+/** A share may be written as 0.6 or 60 %, a percentage as 10 or 10 %; money may carry its currency. */
+function limitOf(text: string, kind: Threshold): Limit | null {
+  const match = /^(\d+(?:\.\d+)?)\s*(%|[A-Za-z]{3})?$/.exec(text.trim());
   if (match === null) return null;
-  const value = Number(match[1]);
-  const isPercentage = match[2] === '%';
-  if (kind === 'points') return isPercentage ? null : value;
-  if (kind === 'percent') return value;
-  const share = isPercentage ? value / 100 : value;
-  return share <= 1 ? share : null;
+  const [number, unit = ''] = [Number(match[1]), match[2]];
+  const isPercentage = unit === '%';
+  if (kind === 'money') return isPercentage ? null : { limit: number, currency: unit === '' ? null : unit.toUpperCase() };
+  if (unit !== '' && (!isPercentage || kind === 'points')) return null;
+  const limit = kind === 'share' && isPercentage ? number / 100 : number;
+  return kind === 'share' && limit > 1 ? null : { limit, currency: null };
 }
 
-function nobody(what: string, accounts: string[]): Judgement {
+type Judgement = Pick<GateResult, 'passed' | 'expected' | 'actual' | 'accounts'>;
+
+/** When each gate fails. Accounts are told by their ids, so that one gone bad never hides behind one gone well. */
+const JUDGES: Readonly<Record<GateId, (question: Question) => Judgement | string>> = {
+  'left-customer-success': ({ comparison }) =>
+    nobody('leaves the customer-success quadrant', comparison.accounts.filter(hasLeftSuccess)),
+  'entered-walkaway-angry': ({ comparison }) => nobody('becomes walkaway angry', comparison.accounts.filter(hasTurnedAngry)),
+  'fell-more-than': ({ comparison, limit }) => {
+    const fallen = comparison.accounts.filter(({ change }) => change !== null && change < -limit);
+    return nobody(`falls by more than ${limit} points of happiness`, fallen);
+  },
+  'new-risk-signal': ({ comparison }) => nobody('gets a new signal of risk', comparison.accounts.filter(hasNewRisk)),
+  'revenue-at-risk-above': riskAbove,
+  'revenue-at-risk-up': riskUp,
+  'coverage-below': coverageBelow,
+  'data-fell': ({ report: { fallenSources } }) => ({
+    passed: fallenSources.length === 0,
+    expected: 'no source ends or shrinks',
+    actual: fallenSources.length === 0 ? 'none' : listed(fallenSources.map(({ source, fall }) => `${source} ${fall}`)),
+    accounts: [],
+  }),
+};
+
+function nobody(what: string, accounts: readonly ComparedAccount[]): Judgement {
   const actual = accounts.length === 0 ? 'none' : count(accounts.length, 'account');
-  return { passed: accounts.length === 0, expected: `no account ${what}`, actual, accounts };
+  return { passed: accounts.length === 0, expected: `no account ${what}`, actual, accounts: accounts.map(({ id }) => id) };
 }
 
 function hasLeftSuccess({ from, to }: ComparedAccount): boolean {
   return from?.quadrant === 'customer-success' && to?.quadrant !== 'customer-success';
 }
 
-/** A step within the margin is no entry yet. */
-function hasTurnedAngry({ from, to, band }: ComparedAccount): boolean {
-  return to?.band === 'walkaway-angry' && from?.band !== 'walkaway-angry' && band !== 'wobble';
+/** By the steady band: a step within the margin is no entry yet. */
+function hasTurnedAngry({ from, to }: ComparedAccount): boolean {
+  return to?.steadyBand === 'walkaway-angry' && from?.steadyBand !== 'walkaway-angry';
 }
 
-function atRisk({ accounts }: Report): string[] {
-  return accounts.filter((account) => isScored(account) && account.signals.some(isRisk)).map(({ id }) => id);
+function hasNewRisk({ newSignals }: ComparedAccount): boolean {
+  return newSignals.some(({ kind }) => kind === 'risk');
 }
 
-function riskAbove(report: Report, limit: Money): Judgement | string {
+function riskAbove({ report, limit, currency: stated }: Question): Judgement | string {
   const { revenueAtRisk } = report.portfolio;
-  const currencies = revenueAtRisk.map(({ currency }) => currency);
-  if (limit.currency === null && currencies.length > 1) {
+  const currencies = revenueAtRisk.map((one) => one.currency);
+  if (stated === null && currencies.length > 1) {
     return `revenue at risk is in ${listed(currencies.map((one) => one ?? 'no currency'))}, and the threshold in none of them`;
   }
-  const currency = limit.currency ?? currencies[0] ?? null;
+  const currency = stated ?? currencies[0] ?? null;
   const amount = revenueAtRisk.find((one) => one.currency === currency)?.amount ?? 0;
+  const passed = amount <= limit;
+  const atRisk = report.accounts.filter((account) => isScored(account) && account.signals.some(isRisk));
   return {
-    passed: amount <= limit.amount,
-    expected: `revenue at risk of at most ${moneyText({ currency, amount: limit.amount })}`,
+    passed,
+    expected: `revenue at risk of at most ${moneyText({ currency, amount: limit })}`,
     actual: moneyText({ currency, amount }),
-    accounts: amount <= limit.amount ? [] : atRisk(report),
+    accounts: passed ? [] : atRisk.map(({ id }) => id),
   };
 }
 
 /** Any currency counts: risk in one is not made good by another. */
-function riskUp({ revenueAtRisk: { from, to }, accounts }: Comparison, percent: number): Judgement {
-  const rises = to.map(({ currency, amount }) => {
-    const before = from.find((one) => one.currency === currency)?.amount ?? 0;
-    return { currency, before, amount, isTooMuch: amount > before * (1 + percent / 100) };
+function riskUp({ comparison: { revenueAtRisk, accounts }, limit }: Question): Judgement {
+  const rises = revenueAtRisk.to.map(({ currency, amount }) => {
+    const before = revenueAtRisk.from.find((one) => one.currency === currency)?.amount ?? 0;
+    const text = `${moneyText({ currency, amount })} after ${moneyText({ currency, amount: before })}`;
+    return { text, isTooMuch: amount > before * (1 + limit / 100) };
   });
   const passed = !rises.some(({ isTooMuch }) => isTooMuch);
-  const text = rises.map(
-    ({ currency, before, amount }) => `${moneyText({ currency, amount })} after ${moneyText({ currency, amount: before })}`,
-  );
-  const struck = accounts.filter(({ newSignals }) => newSignals.some(({ kind }) => kind === 'risk'));
   return {
     passed,
-    expected: `revenue at risk up by at most ${percent} %`,
-    actual: text.length === 0 ? 'none' : text.join(', '),
-    accounts: passed ? [] : struck.map(({ id }) => id),
+    expected: `revenue at risk up by at most ${limit} %`,
+    actual: rises.length === 0 ? 'none' : rises.map(({ text }) => text).join(', '),
+    accounts: passed ? [] : accounts.filter(hasNewRisk).map(({ id }) => id),
   };
 }
 
-function coverageBelow({ portfolio, accounts }: Report, share: number): Judgement {
+function coverageBelow({ report: { portfolio, accounts }, limit }: Question): Judgement {
   const coverage = portfolio.coverage ?? 0;
-  const below = accounts.filter((account) => isScored(account) && (account.happiness.coverage ?? 0) < share);
+  const passed = coverage >= limit;
+  const below = accounts.filter((account) => isScored(account) && (account.happiness.coverage ?? 0) < limit);
   return {
-    passed: coverage >= share,
-    expected: `coverage of at least ${Math.round(share * 100)} %`,
-    actual: `${Math.round(coverage * 1000) / 10} %`,
-    accounts: coverage >= share ? [] : below.map(({ id }) => id),
+    passed,
+    expected: `coverage of at least ${Math.round(limit * 100)} %`,
+    actual: `${(coverage * 100).toFixed(1)} %`,
+    accounts: passed ? [] : below.map(({ id }) => id),
   };
 }
 

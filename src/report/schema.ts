@@ -207,6 +207,12 @@ export const reportSchema = z.strictObject({
   diagnostics: z.array(diagnosticSchema),
 });
 
+/** The contract of `cs-score compare --format json`: what changed, without the accounts themselves. */
+export const comparisonReportSchema = reportSchema
+  .omit({ portfolio: true, accounts: true, diagnostics: true })
+  .extend({ comparison: comparisonSchema });
+
+export type ComparisonReport = z.infer<typeof comparisonReportSchema>;
 export type Report = z.infer<typeof reportSchema>;
 export type ReportAccount = z.infer<typeof accountSchema>;
 export type ReportMeasure = z.infer<typeof measure>;

@@ -17,7 +17,7 @@ import { nearest } from '../../words/nearest.js';
 import type { Context } from '../context.js';
 import { checkOrder, readReport } from '../earlier-report.js';
 import { writeWhole } from '../files.js';
-import { gatesOf, judge, tellGates } from '../gates.js';
+import { endWith, gatesOf, judge } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
 import { type BookRun, type EarlierLedgers, runBook } from '../run-book.js';
@@ -67,7 +67,7 @@ export async function analyze(context: Context, accountsPath: string | undefined
   for (const out of outputs) await writeReport(report, out.format, out.path, view);
   if (options.output !== undefined && options.output !== '-') await writeReport(report, main, options.output, view);
   else context.stdout.write((await RENDERERS[main]())(report, view));
-  tellGates(context, report, options);
+  endWith(context, report, { ...options, isShown: main === 'table' && options.output === undefined });
 }
 
 function baselineDay({ run }: Report): Day {
@@ -146,7 +146,8 @@ function checkSort(sort: string | undefined): string | undefined {
   });
 }
 
-function checkTop(top: string | undefined): number | undefined {
+/** @throws {UnusableInput} when it is no whole number above 0. */
+export function checkTop(top: string | undefined): number | undefined {
   if (top === undefined) return undefined;
   if (/^[1-9]\d*$/.test(top)) return Number(top);
   throw unusable('CS401', `--top "${top}" is not a whole number above 0`);

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { modelFileSchema } from '../../model/file-schema.js';
 import { explanationSchema } from '../../report/explanation.js';
-import { accountSchema, reportSchema } from '../../report/schema.js';
+import { accountSchema, comparisonReportSchema, reportSchema } from '../../report/schema.js';
 import type { Context } from '../context.js';
 import type { SchemaName } from '../options.js';
 
 const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
   report: () => z.toJSONSchema(reportSchema),
   account: () => z.toJSONSchema(accountSchema),
+  comparison: () => z.toJSONSchema(comparisonReportSchema),
   explanation: () => z.toJSONSchema(explanationSchema),
   model: modelFileSchema,
 };

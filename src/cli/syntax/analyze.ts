@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { addBookOptions, repeated } from '../options.js';
+import { addBookOptions, addGateOptions, repeated } from '../options.js';
 import { examples } from './examples.js';
 
 export function addAnalyze(program: Command, context: Context): void {
-  addBookOptions(
+  const command = addBookOptions(
     program
       .command('analyze')
       .description('score every account and report')
@@ -19,18 +19,14 @@ export function addAnalyze(program: Command, context: Context): void {
     .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
     .option('--segment <name>', 'only this segment; repeatable', repeated)
     .option('--owner <name>', 'only accounts of this owner; repeatable', repeated)
-    .option('--baseline <report>', 'compare with an earlier report (JSON): what changed, and why')
-    .option(
-      '--fail-on <rule[=threshold][:level]>',
-      'a gate, for example fell-more-than=15 or coverage-below=60%:warn; repeatable',
-      repeated,
-    )
-    .option('--exit-zero', 'exit with 0 even when a gate failed')
+    .option('--baseline <report>', 'compare with an earlier report (JSON): what changed, and why');
+  addGateOptions(command)
     .addHelpText(
       'before',
       examples(
         'cs-score analyze accounts.csv --as-of 2026-06-30',
         'cs-score analyze accounts.csv -q --out json:report.json --top 10',
+        'cs-score analyze accounts.csv --baseline last.json --out json:this.json --out markdown:memo.md',
         'cs-score analyze accounts.csv --filter quadrant=assess --sort -revenue',
       ),
     )

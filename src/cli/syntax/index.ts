@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { addAnalyze } from './analyze.js';
+import { addCompare } from './compare.js';
 import { addExplain } from './explain.js';
 import { addInit } from './init.js';
 import { addModel } from './model.js';
@@ -13,6 +14,7 @@ import { addSchema } from './schema.js';
 export const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [
   addAnalyze,
   addExplain,
+  addCompare,
   addInit,
   addModel,
   addSchema,

@@ -1,0 +1,49 @@
+import { modelOfReport, whyMovedByReports } from '../../compare-portfolios.js';
+import { COMPARISON_RENDERERS } from '../../render/comparison.js';
+import type { ComparisonFormat } from '../../render/index.js';
+import { compareReports } from '../../report/comparison.js';
+import type { Report } from '../../report/schema.js';
+import type { Context } from '../context.js';
+import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
+import { writeWhole } from '../files.js';
+import { endWith, gatesOf, judge } from '../gates.js';
+import { checkOutputs } from '../sources.js';
+import type { ColorChoice } from '../terminal.js';
+import { viewFor } from '../terminal.js';
+import { checkTop } from './analyze.js';
+
+export interface CompareOptions {
+  readonly format?: ComparisonFormat;
+  readonly output?: string;
+  readonly top?: string;
+  readonly failOn?: string[];
+  readonly exitZero?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: ColorChoice;
+  readonly ascii?: boolean;
+}
+
+/** Compares two reports: what became of each account, and why. */
+export function compare(context: Context, earlierPath: string, laterPath: string, options: CompareOptions): void {
+  context.jsonErrors = options.format === 'json';
+  const top = checkTop(options.top);
+  const output = options.output ?? null;
+  checkOutputs(context, [earlierPath, laterPath], output === null ? [] : [output]);
+  const [earlier, later] = [readReport(context, earlierPath), readReport(context, laterPath)];
+  checkOrder(earlier, earlierPath, later.run);
+  checkCounting(earlier, later, earlierPath);
+  const model = modelOfReport(later);
+  const comparison = compareReports(earlier, later, {
+    basis: 'reports',
+    margin: model.rules.bandMargin,
+    partsOf: whyMovedByReports(earlier, later),
+  });
+  const compared: Report = { ...later, comparison };
+  const report = { ...compared, gates: judge(gatesOf(model, options.failOn), compared) };
+  const format = options.format ?? (context.stdout.isTTY || output !== null ? 'table' : 'plain');
+  const view = viewFor(context, { ...options, top });
+  const text = COMPARISON_RENDERERS[format](report, { ...view, color: view.color && output === null });
+  if (output === null) context.stdout.write(text);
+  else writeWhole(output, text);
+  endWith(context, report, { ...options, isShown: format === 'table' && output === null });
+}

@@ -1,0 +1,73 @@
+import type { ComparedAccount } from '../report/comparison-schema.js';
+import type { ComparisonReport, Report } from '../report/schema.js';
+import { printable, printableCopy } from '../words/printable.js';
+import { changes } from './changes.js';
+import { csvText } from './csv.js';
+import type { ComparisonFormat } from './index.js';
+import { renderMemo } from './memo.js';
+import { notices } from './notices.js';
+import { themeOf } from './theme.js';
+import type { Renderer, View } from './view.js';
+
+/** Every format of a comparison and its renderer; each takes the later report with its comparison. */
+export const COMPARISON_RENDERERS: Readonly<Record<ComparisonFormat, Renderer>> = {
+  table: renderTable,
+  plain: (report) =>
+    rowsOf(report)
+      .map((row) => `${row.map(plainCell).join('\t')}\n`)
+      .join(''),
+  json: (report) => `${JSON.stringify(comparisonReportOf(report), null, 2)}\n`,
+  csv: (report) => csvText(rowsOf(report)),
+  markdown: renderMemo,
+};
+
+function renderTable(stated: Report, view: View): string {
+  const theme = themeOf(view);
+  const report = printableCopy(stated);
+  const { tool, run } = report;
+  const head = `${theme.paint.bold(`${tool.name} ${tool.version}`)} ${theme.signs.dot} as of ${theme.paint.bold(run.asOf)} ${theme.signs.dot} model ${run.model.name} ${run.model.hash}`;
+  return `${[head, notices(report, theme, view), changes(report, theme, view)].filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** The comparison without the accounts themselves. */
+export function comparisonReportOf({ portfolio: _, accounts: __, diagnostics: ___, ...rest }: Report): ComparisonReport {
+  return rest as ComparisonReport;
+}
+
+type Cell = string | number | boolean | null;
+
+/** The columns of a compared account where it is one row. */
+const COLUMNS: Readonly<Record<string, (account: ComparedAccount) => Cell>> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  owner: ({ owner }) => owner,
+  status: ({ status }) => status,
+  happiness_before: ({ from }) => from?.happiness ?? null,
+  happiness: ({ to }) => to?.happiness ?? null,
+  change: ({ change }) => change,
+  company_before: ({ from }) => from?.company ?? null,
+  company: ({ to }) => to?.company ?? null,
+  company_change: ({ companyChange }) => companyChange,
+  band_before: ({ from }) => from?.band ?? null,
+  band: ({ to }) => to?.band ?? null,
+  band_move: ({ band }) => band,
+  quadrant_before: ({ from }) => from?.quadrant ?? null,
+  quadrant: ({ to }) => to?.quadrant ?? null,
+  newly_silent: ({ newlySilent }) => newlySilent,
+  new_signals: ({ newSignals }) => newSignals.map(({ id }) => id).join(' '),
+  gone_signals: ({ goneSignals }) => goneSignals.join(' '),
+  cause: ({ causes }) => causes[0]?.cause ?? null,
+  cause_measure: ({ causes }) => causes[0]?.measure ?? null,
+  cause_points: ({ causes }) => causes[0]?.points ?? null,
+};
+
+function rowsOf({ comparison }: Report): Cell[][] {
+  const rows = (comparison?.accounts ?? []).map((account) => Object.values(COLUMNS).map((cell) => cell(account)));
+  return [Object.keys(COLUMNS), ...rows];
+}
+
+function plainCell(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(Number(cell.toFixed(1)) + 0);
+  return printable(String(cell));
+}

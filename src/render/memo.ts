@@ -1,0 +1,188 @@
+import type { ComparedAccount, Comparison } from '../report/comparison-schema.js';
+import { sortAccounts, topSignal } from '../report/order.js';
+import { isRisk, isScored, moneyAtStake } from '../report/portfolio.js';
+import type { Report, ReportAccount } from '../report/schema.js';
+import { count, listed } from '../words/count.js';
+import { printableCopy } from '../words/printable.js';
+import { causesText, isNews, moveWords, wobbleText } from './change-words.js';
+import { amount, amounts, percent, signed } from './figures.js';
+import { markdownTable } from './markdown-table.js';
+import { fallenText, gateLines } from './notices.js';
+import { BAND_WORDS, QUADRANT_WORDS, type Signs, themeOf } from './theme.js';
+import type { View } from './view.js';
+
+const MOST_ROWS = 10;
+const MOST_CAUSES = 3;
+const MOVE_HEADS = ['account', 'happiness', 'what', 'why'];
+const LEGEND =
+  'Points of happiness: new events unless said otherwise; *ageing* is what time alone did, *data* what came to be known or went stale.';
+/** An account that moved by this much is worth a row even where no border was crossed. */
+const LARGE_MOVE = 10;
+
+/** The Monday memo, a page: what changed and why, who needs action this week, what improved, what the data cannot tell. */
+export function renderMemo(stated: Report, view: View): string {
+  const report = { ...stated, accounts: printableCopy(stated.accounts), comparison: printableCopy(stated.comparison) };
+  const { signs } = themeOf({ ...view, color: false });
+  const sections = [
+    title(report),
+    summary(report, signs),
+    quote(fallenText(report)),
+    gates(report, signs),
+    changed(report, signs),
+    action(report, signs),
+    improved(report, signs),
+    cannotTell(report, signs),
+    standing(report, signs),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function title({ run, comparison }: Report): string {
+  const since = comparison === null ? '' : `, compared with ${comparison.baseline.asOf}`;
+  const only = run.filters.length === 0 ? '' : ` (only ${run.filters.join(', ')})`;
+  return `# Customer success as of ${run.asOf}${since}${only}`;
+}
+
+function summary({ portfolio, comparison, run }: Report, signs: Signs): string {
+  const { scored, happiness, revenueAtRisk } = portfolio;
+  const before = comparison === null ? '' : ` (${amounts(comparison.revenueAtRisk.from, signs)} before)`;
+  const facts = [
+    `**${count(scored, 'account')}** scored`,
+    `mean happiness **${signed(happiness.mean, signs)}**`,
+    `revenue at risk **${amounts(revenueAtRisk, signs)}**${before}`,
+  ];
+  const model = `Scored by the model ${run.model.name} ${run.model.hash}${comparison?.modelChanged ? `, changed since from ${comparison.baseline.model.name} ${comparison.baseline.model.hash}` : ''}.`;
+  return [`${facts.join(', ')}.`, comparison === null ? '' : movement(comparison), model].filter((line) => line !== '').join(' ');
+}
+
+function movement({ counts, days }: Comparison): string {
+  const { rose, fell, quadrantChanged, bandChanged, newlySilent } = counts;
+  const events = [
+    `${quadrantChanged} changed quadrant`,
+    `${bandChanged} changed band`,
+    ...(newlySilent > 0 ? [`${newlySilent} fell silent`] : []),
+    ...(counts.new > 0 ? [`${counts.new} new`] : []),
+    ...(counts.gone > 0 ? [`${counts.gone} gone`] : []),
+  ];
+  return `In ${count(days, 'day')} ${rose} rose and ${fell} fell; ${listed(events)}.`;
+}
+
+function quote(text: string): string {
+  return text === '' ? '' : `> **${text.slice(0, text.indexOf(':') + 1)}**${text.slice(text.indexOf(':') + 1)}`;
+}
+
+function gates(report: Report, signs: Signs): string {
+  if (report.gates.length === 0) return '';
+  return ['## Gates', '', ...gateLines(report, signs).map((line) => `- ${line}`)].join('\n');
+}
+
+function changed(report: Report, signs: Signs): string {
+  if (report.comparison === null) return '';
+  const told = worseFirst(report.comparison.accounts.filter((one) => isTold(one) && !isBetter(one)));
+  const list = table(
+    'What changed, and why',
+    MOVE_HEADS,
+    told,
+    (one) => moveCells(one, signs),
+    'Nothing got worse that is news.',
+  );
+  return told.length === 0 ? list : `${list}\n\n${LEGEND}`;
+}
+
+function isTold(account: ComparedAccount): boolean {
+  return isNews(account) || Math.abs(account.change ?? 0) >= LARGE_MOVE;
+}
+
+/** Happier, not struck by a new risk, and not gone from the customer-success quadrant. */
+function isBetter({ change, newSignals, from, to }: ComparedAccount): boolean {
+  const hasLeft = from?.quadrant === 'customer-success' && to?.quadrant !== 'customer-success';
+  return change !== null && change > 0 && !hasLeft && !newSignals.some(({ kind }) => kind === 'risk');
+}
+
+function worseFirst(accounts: readonly ComparedAccount[]): ComparedAccount[] {
+  return [...accounts].sort((a, b) => (a.change ?? 0) - (b.change ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
+function moveCells(account: ComparedAccount, signs: Signs): string[] {
+  const { id, name, from, to, change, newSignals, goneSignals } = account;
+  const values = `${signed(from?.happiness ?? null, signs)} ${signs.arrow} ${signed(to?.happiness ?? null, signs)}`;
+  const what = [
+    ...moveWords(account, signs),
+    ...newSignals.map((signal) => `+ ${signal.id}`),
+    ...goneSignals.map((gone) => `${signs.minus} ${gone}`),
+  ];
+  return [
+    name ?? id,
+    change === null ? values : `${values} (${signed(change, signs)})`,
+    what.join(', '),
+    causesText(account, signs, MOST_CAUSES),
+  ];
+}
+
+/** Risks by urgency, then by what is at stake, with the play, who plays it and until when. */
+function action(report: Report, signs: Signs): string {
+  const risky = sortAccounts(report.accounts, 'attention').filter((account) => isScored(account) && account.signals.some(isRisk));
+  const cells = (account: ReportAccount) => {
+    const top = topSignal(account);
+    const stake = moneyAtStake(account);
+    return [
+      account.name ?? account.id,
+      `${top?.urgent ? '**urgent** ' : ''}${top?.id ?? ''}: ${top?.because ?? ''}`,
+      top?.play ?? '',
+      account.owner ?? signs.none,
+      stake === null ? signs.none : amount(stake, account.currency),
+      account.churnDate !== null ? `leaves ${account.churnDate}` : (account.renewalDate ?? signs.none),
+    ];
+  };
+  const heads = ['account', 'signal', 'play', 'owner', 'at stake', 'renewal'];
+  return table('Who needs action this week', heads, risky, cells, 'Nobody: no signal of risk fires.');
+}
+
+function improved({ comparison }: Report, signs: Signs): string {
+  if (comparison === null) return '';
+  const told = worseFirst(comparison.accounts.filter((one) => isTold(one) && isBetter(one))).reverse();
+  return table('What improved', MOVE_HEADS, told, (one) => moveCells(one, signs), 'Nothing that is news.');
+}
+
+function table<Row>(
+  heading: string,
+  heads: readonly string[],
+  rows: readonly Row[],
+  cells: (row: Row) => string[],
+  none: string,
+): string {
+  if (rows.length === 0) return `## ${heading}\n\n${none}`;
+  const more = rows.length > MOST_ROWS ? `\n\nAnd ${rows.length - MOST_ROWS} more.` : '';
+  return `## ${heading}\n\n${markdownTable(heads, rows.slice(0, MOST_ROWS).map(cells))}${more}`;
+}
+
+function cannotTell(report: Report, signs: Signs): string {
+  const { portfolio, accounts, comparison, diagnostics } = report;
+  const scored = accounts.filter(isScored);
+  const names = (list: readonly ReportAccount[]) =>
+    listed(list.slice(0, MOST_ROWS).map(({ name, id }) => name ?? id)) + (list.length > MOST_ROWS ? ' …' : '');
+  const untold = scored.filter(({ quadrant }) => quadrant === 'cannot-tell');
+  const open = scored.filter(({ happiness }) => happiness.value !== null && !happiness.certain);
+  const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))].map((role) => `${role}.csv`);
+  const bad = diagnostics.filter(({ severity }) => severity !== 'notice').reduce((sum, one) => sum + one.count, 0);
+  const lines = [
+    `Coverage is ${percent(portfolio.coverage, signs)}.`,
+    untold.length > 0 && `${count(untold.length, 'account')} without a quadrant, for want of data: ${names(untold)}.`,
+    open.length > 0 &&
+      `${count(open.length, 'account')} with a provisional band: ${names(open)}. ${listed(files)} would settle more.`,
+    portfolio.costEstimated > 0 && `The cost of ${count(portfolio.costEstimated, 'account')} is an estimate.`,
+    comparison !== null && wobbleText(comparison) !== '' && `${wobbleText(comparison)}.`,
+    bad > 0 && `${count(bad, 'error or warning', 'errors and warnings')} about the data: see the run's own messages.`,
+  ].filter((line) => line !== false);
+  return `## What the data cannot tell\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+}
+
+function standing({ portfolio }: Report, signs: Signs): string {
+  const quadrants = portfolio.quadrants.map(({ id, accounts, revenue }) => [
+    QUADRANT_WORDS[id],
+    accounts,
+    amounts(revenue, signs),
+  ]);
+  const bands = portfolio.bands.filter(({ accounts }) => accounts > 0).map(({ id, accounts }) => `${BAND_WORDS[id]} ${accounts}`);
+  return `## Where everybody stands\n\n${markdownTable(['quadrant', 'accounts', 'revenue'], quadrants)}\n\nOn the continuum: ${bands.join(', ')}.`;
+}
