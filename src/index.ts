@@ -10,6 +10,7 @@
  * const report = buildReport(scorePortfolio(accounts, ledger, model), { asOf: '2026-06-30', version: '1', model });
  * ```
  */
+export { type Events, type WhyMoved, whyMovedByEvents, whyMovedByReports } from './compare-portfolios.js';
 export type { Account } from './domain/account.js';
 export type { Day, Instant } from './domain/calendar.js';
 export type { Diagnostic, DiagnosticCode, GroupedDiagnostic } from './domain/diagnostics.js';
@@ -23,6 +24,9 @@ export type { Model } from './model/model.js';
 export { ModelError } from './model/model-error.js';
 export { parseModel } from './model/parse-model.js';
 export { buildReport, type ReportParts } from './report/build-report.js';
+export { compareReports } from './report/comparison.js';
+export { type Comparison, comparisonSchema } from './report/comparison-schema.js';
+export { evaluateGates, GateError, type GateRequest } from './report/gates.js';
 export { type Report, type ReportAccount, reportSchema, SCHEMA_VERSION } from './report/schema.js';
 export { type PortfolioScoring, portfolioScoring, scorePortfolio, TREND_ENDS, WHOLE_TREND } from './score-portfolio.js';
 export { scoreAccount } from './scoring/score-account.js';
