@@ -1,0 +1,41 @@
+import type { Preset } from './preset.js';
+
+const LIKELY_TO_RECOMMEND = /how likely (?:are you|is it|would you).*recommend/i;
+
+export const SURVEYS: readonly Preset[] = [
+  {
+    id: 'surveymonkey-responses',
+    product: 'SurveyMonkey',
+    title: 'responses',
+    role: 'surveys',
+    header: ['Respondent ID', 'Collector ID', 'End Date'],
+    columns: {
+      id: ['Respondent ID'],
+      answered_at: ['End Date'],
+      name: { constant: 'nps' },
+      value: [LIKELY_TO_RECOMMEND],
+    },
+    words: {
+      value: { '0___not_at_all_likely': '0', '10___extremely_likely': '10', not_at_all_likely: '0', extremely_likely: '10' },
+    },
+    keys: [
+      { header: ['Custom Data 1'], as: 'id' },
+      { header: ['Custom Data 1'], as: 'external' },
+      { header: ['Email Address'], as: 'email' },
+    ],
+    note: 'The question that asks how likely a recommendation is gives the NPS answer; name another one in cs-score.yaml.',
+  },
+  {
+    id: 'google-forms-responses',
+    product: 'Google Forms',
+    title: 'responses',
+    role: 'surveys',
+    header: ['Timestamp', LIKELY_TO_RECOMMEND],
+    columns: { answered_at: ['Timestamp'], name: { constant: 'nps' }, value: [LIKELY_TO_RECOMMEND] },
+    keys: [
+      { header: ['Account ID', 'Customer ID'], as: 'id' },
+      { header: ['Company', 'Company name', 'Organization'], as: 'name' },
+      { header: ['Email Address', 'Email', 'Username'], as: 'email' },
+    ],
+  },
+];
