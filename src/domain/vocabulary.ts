@@ -95,3 +95,7 @@ export type ReadinessAnswer = (typeof READINESS_ANSWERS)[number];
 
 export const SIGNAL_KINDS = ['risk', 'opportunity'] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
+
+/** What accounts can be summed up by. */
+export const GROUPINGS = ['segment', 'owner', 'parent'] as const;
+export type Grouping = (typeof GROUPINGS)[number];

@@ -4,6 +4,7 @@ import { type Filter, filterAccounts } from './filters.js';
 import { sortAccounts } from './order.js';
 import { summarisePortfolio } from './portfolio.js';
 import { reportAccount } from './report-account.js';
+import { rollUpsOf } from './roll-ups.js';
 import { type InputSummary, type Report, SCHEMA_VERSION } from './schema.js';
 
 /** What a report is made of, beside the scores. */
@@ -35,7 +36,7 @@ export function buildReport(scores: readonly AccountScore[], parts: ReportParts)
       inputs: [...(parts.inputs ?? [])],
       filters: filters.map(({ field, value }) => `${field}=${value}`),
     },
-    portfolio: summarisePortfolio(accounts),
+    portfolio: { ...summarisePortfolio(accounts), rollUps: rollUpsOf(accounts, all) },
     accounts: sortAccounts(accounts, parts.sort ?? 'id').slice(0, parts.top ?? accounts.length),
     diagnostics: (parts.diagnostics ?? []).map((one) => ({ ...one })),
   };

@@ -1,8 +1,8 @@
 import { BANDS, QUADRANTS, READINESS, type ReadinessAnswer } from '../domain/vocabulary.js';
-import type { MoneyAmount, Portfolio, ReportAccount } from './schema.js';
+import type { MoneyAmount, PortfolioSummary, ReportAccount } from './schema.js';
 
 /** What the accounts add up to. Churned accounts and those not started are counted aside and stand in no other figure. */
-export function summarisePortfolio(accounts: readonly ReportAccount[]): Portfolio {
+export function summarisePortfolio(accounts: readonly ReportAccount[]): PortfolioSummary {
   const scored = accounts.filter(isScored);
   const atRisk = scored.filter(({ signals }) => signals.some(({ kind }) => kind === 'risk'));
   return {
@@ -56,7 +56,7 @@ function byCurrency(accounts: readonly ReportAccount[], amountOf: (account: Repo
   return [...totals].sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1)).map(([currency, amount]) => ({ currency, amount }));
 }
 
-function happinessOf(scored: readonly ReportAccount[]): Portfolio['happiness'] {
+function happinessOf(scored: readonly ReportAccount[]): PortfolioSummary['happiness'] {
   const told = scored.filter(({ happiness }) => happiness.value !== null);
   const paying = told.filter(({ revenue }) => revenue !== null && revenue > 0);
   const oneCurrency = new Set(paying.map(({ currency }) => currency)).size === 1;
@@ -73,8 +73,8 @@ function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function signalCounts(scored: readonly ReportAccount[]): Portfolio['signals'] {
-  const counts = new Map<string, Portfolio['signals'][number]>();
+function signalCounts(scored: readonly ReportAccount[]): PortfolioSummary['signals'] {
+  const counts = new Map<string, PortfolioSummary['signals'][number]>();
   for (const { id, kind, urgent } of scored.flatMap(({ signals }) => signals)) {
     const known = counts.get(id) ?? { id, kind, accounts: 0, urgent: 0 };
     counts.set(id, { ...known, accounts: known.accounts + 1, urgent: known.urgent + (urgent ? 1 : 0) });
@@ -82,10 +82,10 @@ function signalCounts(scored: readonly ReportAccount[]): Portfolio['signals'] {
   return [...counts.values()].sort((a, b) => b.accounts - a.accounts || (a.id < b.id ? -1 : 1));
 }
 
-function readinessCounts(scored: readonly ReportAccount[]): Portfolio['readiness'] {
+function readinessCounts(scored: readonly ReportAccount[]): PortfolioSummary['readiness'] {
   const counts = READINESS.map((id) => {
     const answered = (answer: ReadinessAnswer) => scored.filter(({ readiness }) => readiness[id] === answer).length;
     return [id, { yes: answered('yes'), no: answered('no'), notProven: answered('not-proven') }];
   });
-  return Object.fromEntries(counts) as Portfolio['readiness'];
+  return Object.fromEntries(counts) as PortfolioSummary['readiness'];
 }

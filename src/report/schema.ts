@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   BANDS,
+  GROUPINGS,
   INDICES,
   OUTCOMES,
   QUADRANTS,
@@ -15,7 +16,7 @@ import {
  * The report contract: one JSON document, of constant shape. Keys are never absent; what is not known is null. Numbers are not
  * rounded. The version follows semver: a new key is a minor change, a changed or removed one a major change.
  */
-export const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.1.0';
 
 const number = z.number();
 const maybe = z.number().nullable();
@@ -111,7 +112,7 @@ export const accountSchema = z.strictObject({
 
 const readinessCounts = z.strictObject({ yes: count, no: count, notProven: count });
 
-const portfolioSchema = z.strictObject({
+const summarySchema = z.strictObject({
   accounts: count,
   scored: count,
   notStarted: count,
@@ -132,6 +133,26 @@ const portfolioSchema = z.strictObject({
   costEstimated: count.describe('accounts whose cost is an estimate'),
   signals: z.array(z.strictObject({ id: text, kind: z.enum(SIGNAL_KINDS), accounts: count, urgent: count })),
   readiness: recordOf(READINESS, readinessCounts),
+});
+
+const rollUp = z.strictObject({
+  key: maybeText.describe('the segment, the owner or the account id of the parent; null for the accounts that have none'),
+  name: maybeText.describe('what people call it: the key, and for a parent the name of its account'),
+  ...summarySchema.pick({
+    accounts: true,
+    scored: true,
+    coverage: true,
+    happiness: true,
+    quadrants: true,
+    revenue: true,
+    revenueAtRisk: true,
+  }).shape,
+});
+
+const portfolioSchema = summarySchema.extend({
+  rollUps: recordOf(GROUPINGS, z.array(rollUp)).describe(
+    'the same figures by segment, owner and parent; a parent and all accounts below it make one group',
+  ),
 });
 
 const inputSchema = z.strictObject({
@@ -175,6 +196,8 @@ export type ReportAccount = z.infer<typeof accountSchema>;
 export type ReportMeasure = z.infer<typeof measure>;
 export type ReportSignal = z.infer<typeof signal>;
 export type Portfolio = z.infer<typeof portfolioSchema>;
+export type PortfolioSummary = z.infer<typeof summarySchema>;
+export type RollUp = z.infer<typeof rollUp>;
 export type InputSummary = z.infer<typeof inputSchema>;
 export type RunSummary = z.infer<typeof runSchema>;
 export type MoneyAmount = z.infer<typeof money>;
