@@ -1,10 +1,13 @@
+import type { Grouping } from '../domain/vocabulary.js';
 import { topSignal } from '../report/order.js';
 import { isScored } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
 import { amounts, percent, range, signed } from './figures.js';
+import { rollUpLabel, shownRollUps } from './roll-up-rows.js';
+import { quadrantsText, ROLL_UP_HEADS, rollUpFigures, rollUpNotes } from './roll-up-table.js';
 import { printableAccounts } from './rows.js';
-import { BAND_WORDS, QUADRANT_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
+import { BAND_WORDS, GROUPING_WORDS, QUADRANT_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** For wikis and tickets: the portfolio, then the accounts by what needs attention. */
@@ -27,19 +30,40 @@ export const renderMarkdown: Renderer = (report, view) => {
       ['band', 'accounts', 'provisional'],
       portfolio.bands.map(({ id, accounts, provisional }) => [BAND_WORDS[id], accounts, id === 'cannot-tell' ? '' : provisional]),
     ),
-    markdownTable(
-      ['account', 'band', 'happiness', 'company', 'engagement', 'outcomes', 'level', '4 / 13 weeks', 'signal and play'],
-      printableAccounts(report, view, 'attention').map((account) => accountCells(account, signs)),
-    ),
-    hiddenText(report, view),
-    portfolio.costEstimated > 0 ? '\\* with an estimated cost' : '',
+    ...(view.by === null ? accountParts(report, view, signs) : rollUpParts(report, view, view.by, signs)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 };
 
-function hiddenText(report: Report, view: View): string {
-  const hidden = report.accounts.length - printableAccounts(report, view, 'attention').length;
-  return hidden === 0 ? '' : `${count(hidden, 'more account')} not shown.`;
+function accountParts(report: Report, view: View, signs: Signs): string[] {
+  const accounts = printableAccounts(report, view, 'attention');
+  return [
+    markdownTable(
+      ['account', 'band', 'happiness', 'company', 'engagement', 'outcomes', 'level', '4 / 13 weeks', 'signal and play'],
+      accounts.map((account) => accountCells(account, signs)),
+    ),
+    hiddenText(report.accounts.length - accounts.length, 'account'),
+    report.portfolio.costEstimated > 0 ? '\\* with an estimated cost' : '',
+  ];
+}
+
+function rollUpParts(report: Report, view: View, by: Grouping, signs: Signs): string[] {
+  const { portfolio } = report;
+  const { one } = GROUPING_WORDS[by];
+  const groups = shownRollUps(report, view, by);
+  const rows = groups.map((group) => [rollUpLabel(group, by), ...rollUpFigures(group, signs), quadrantsText(group)]);
+  const total = ['**Total**', ...rollUpFigures(portfolio, signs), ''];
+  return [
+    markdownTable([one, ...ROLL_UP_HEADS.map((head) => head.toLowerCase()), 'quadrants'], [...rows, total]),
+    hiddenText(portfolio.rollUps[by].length - groups.length, one),
+    rollUpNotes(by, signs)
+      .map((note) => `- ${note}`)
+      .join('\n'),
+  ];
+}
+
+function hiddenText(hidden: number, what: string): string {
+  return hidden === 0 ? '' : `${count(hidden, `more ${what}`)} not shown.`;
 }
 
 function summary({ portfolio, run }: Report, signs: Signs): string {

@@ -3,7 +3,7 @@ import type { Report, ReportAccount } from '../report/schema.js';
 import { printable } from '../words/printable.js';
 import type { View } from './view.js';
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 /** The columns of an account where it is one row: in a pipe, in CSV and in Markdown. */
 export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) => Cell>> = {
