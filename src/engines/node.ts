@@ -1,22 +1,22 @@
 import { pipeline } from 'node:stream/promises';
 import type { Account } from '../domain/account.js';
-import type { Diagnostic } from '../domain/diagnostics.js';
 import type { EventRecord } from '../domain/records.js';
 import type { EventRole } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
-import { createLedger, type Ledger } from '../facts/ledger.js';
+import { createLedger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
 import { csvFailure, csvParser, detectDialect, type OnCells } from '../input/csv.js';
-import { createDiagnosticLog, type DiagnosticLog } from '../input/diagnostic-log.js';
+import { createDiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
 import { openTable, type ReadRow, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { createFingerprints } from '../math/fingerprints.js';
-import { count, listed } from '../words/count.js';
+import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
 import { textBytes } from './bytes.js';
+import { createTally, leaveOut, note, type Reading, reject, reportTally, summaryOf, type Tally } from './tally.js';
 
 /** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
@@ -37,13 +37,6 @@ export async function readBook(request: BookRequest): Promise<Book> {
   }
   reportCurrencies(reading);
   return { accounts: [...reading.accounts.values()], ledger: reading.ledger, inputs, diagnostics: reading.log.list() };
-}
-
-interface Reading {
-  readonly request: BookRequest;
-  readonly log: DiagnosticLog;
-  readonly ledger: Ledger;
-  readonly accounts: Map<string, Account>;
 }
 
 async function readAccounts(reading: Reading, source: SourceFile): Promise<SourceSummary> {
@@ -89,69 +82,6 @@ function countIn(reading: Reading, { path }: SourceFile, account: Account, recor
   for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, path, line);
   post(reading.ledger, account, record);
   reading.request.onRecord?.(account, record);
-}
-
-function note(reading: Reading, code: Diagnostic['code'], message: string, file: string, line: number): void {
-  reading.log.add(diagnostic(code, message, { file, line }));
-}
-
-/** What is counted of one file while it is read. */
-interface Tally {
-  readonly source: SourceFile;
-  rows: number;
-  rejected: number;
-  future: number;
-  unmatched: number;
-  /** The first line of each kind of row left out. */
-  readonly firstLines: Map<string, number>;
-  /** How often each unknown account id stands in the file, for a limited number of them. */
-  readonly unknownIds: Map<string, number>;
-}
-
-const MOST_UNKNOWN_IDS = 10_000;
-
-function createTally(source: SourceFile): Tally {
-  return { source, rows: 0, rejected: 0, future: 0, unmatched: 0, firstLines: new Map(), unknownIds: new Map() };
-}
-
-function summaryOf({ source, rows, rejected, future, unmatched }: Tally): SourceSummary {
-  return { role: source.role, path: source.path, rows, rejected, future, unmatched };
-}
-
-const LEFT_OUT = {
-  unmatched: { code: 'CS501', message: 'belongs to no account' },
-  future: { code: 'CS502', message: 'lies after the as-of day' },
-} as const;
-
-function leaveOut(
-  reading: Reading,
-  tally: Tally,
-  kind: keyof typeof LEFT_OUT,
-  id: string,
-  line: number,
-  cells: readonly string[],
-): void {
-  tally[kind] += 1;
-  if (!tally.firstLines.has(kind)) tally.firstLines.set(kind, line);
-  if (kind === 'unmatched' && (tally.unknownIds.has(id) || tally.unknownIds.size < MOST_UNKNOWN_IDS)) {
-    tally.unknownIds.set(id, (tally.unknownIds.get(id) ?? 0) + 1);
-  }
-  reading.request.onLeftOut?.({ file: tally.source.path, line, ...LEFT_OUT[kind], cells });
-}
-
-function reportTally(reading: Reading, tally: Tally): void {
-  const file = tally.source.path;
-  const at = (kind: string) => ({ file, line: tally.firstLines.get(kind) ?? null });
-  if (tally.rows === 0) reading.log.add(diagnostic('CS509', 'holds a header and no rows', { file }));
-  if (tally.unmatched > 0) {
-    const [id, times] = [...tally.unknownIds].reduce((most, one) => (one[1] > most[1] ? one : most));
-    const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often "${id}" (${times})`;
-    reading.log.add(diagnostic('CS501', message, at('unmatched')), tally.unmatched);
-  }
-  if (tally.future > 0) {
-    const message = `${count(tally.future, 'row')} after the as-of day`;
-    reading.log.add(diagnostic('CS502', message, at('future')), tally.future);
-  }
 }
 
 /** Tells of accounts whose recent revenue is in several currencies. */
@@ -217,14 +147,6 @@ function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>
     if (read.ok) onRow(read, line, cells);
     else reject(reading, tally, read.problems, line, cells);
   };
-}
-
-function reject(reading: Reading, tally: Tally, problems: readonly Diagnostic[], line: number, cells: readonly string[]): void {
-  tally.rejected += 1;
-  for (const problem of problems) reading.log.add(problem);
-  const [first] = problems;
-  if (first === undefined) return;
-  reading.request.onLeftOut?.({ file: tally.source.path, line, code: first.code, message: first.message, cells });
 }
 
 /** The first bytes of a file, by which its delimiter is told. */
