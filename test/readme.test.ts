@@ -10,6 +10,8 @@ import { DIAGNOSTICS } from '../src/domain/diagnostics.js';
 import { KPI_INFO, MEASURE_INFO, type MeasureInfo } from '../src/domain/measure.js';
 import { INDICES, MEASURES, OUTCOMES, QUADRANTS, READINESS, ROLES, STAGES } from '../src/domain/vocabulary.js';
 import { mixedEventsTable } from '../src/input/mixed-events.js';
+import { OVERRIDES_TABLE } from '../src/input/overrides-table.js';
+import type { Table } from '../src/input/table.js';
 import { ACCOUNTS_TABLE, COLUMN_ALIASES, EVENT_TABLES } from '../src/input/tables.js';
 import { conditionText } from '../src/model/conditions.js';
 import { isObject } from '../src/model/merge.js';
@@ -43,13 +45,19 @@ const TABLES: Readonly<Record<string, () => string>> = {
 };
 
 function columnsRow(role: (typeof ROLES)[number]): string[] {
-  const table = role === 'accounts' ? ACCOUNTS_TABLE : role === 'events' ? mixedEventsTable([]) : EVENT_TABLES[role];
+  const table = tableOf(role);
   const aliases = Object.entries(COLUMN_ALIASES[role] ?? {});
   const cells = table.columns.map((column) => {
     const others = aliases.filter(([, meant]) => meant === column).map(([alias]) => ` (or ${alias})`);
     return (table.requiredColumns.includes(column) ? `**${column}**` : column) + others.join('');
   });
   return [`${role}.csv`, cells.join(', ')];
+}
+
+function tableOf(role: (typeof ROLES)[number]): Pick<Table<unknown>, 'columns' | 'requiredColumns'> {
+  if (role === 'accounts') return ACCOUNTS_TABLE;
+  if (role === 'overrides') return OVERRIDES_TABLE;
+  return role === 'events' ? mixedEventsTable([]) : EVENT_TABLES[role];
 }
 
 function diagnosticRow([id, { severity, title, hint }]: [string, (typeof DIAGNOSTICS)[keyof typeof DIAGNOSTICS]]): string[] {

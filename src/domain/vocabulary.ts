@@ -22,9 +22,11 @@ export const ROLES = [
   'milestones',
   'revenue',
   'kpis',
+  'overrides',
 ] as const;
 export type Role = (typeof ROLES)[number];
-export type EventRole = Exclude<Role, 'accounts'>;
+/** The files whose rows are events or readings, and count. */
+export type EventRole = Exclude<Role, 'accounts' | 'overrides'>;
 
 export const STAGES = ['not-started', 'onboarding', 'established', 'churned'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -79,13 +81,10 @@ export const BANDS = ['walkaway-angry', 'dissatisfied', 'neutral', 'satisfied', 
 export type BandId = (typeof BANDS)[number];
 export type Band = BandId | 'cannot-tell';
 
-export const QUADRANTS = [
-  'customer-success',
-  'work-to-keep-unhappy',
-  'work-to-keep-unprofitable',
-  'assess',
-  'cannot-tell',
-] as const;
+/** The four quadrants an account can be in when both axes are known. */
+export const KNOWN_QUADRANTS = ['customer-success', 'work-to-keep-unhappy', 'work-to-keep-unprofitable', 'assess'] as const;
+export type KnownQuadrant = (typeof KNOWN_QUADRANTS)[number];
+export const QUADRANTS = [...KNOWN_QUADRANTS, 'cannot-tell'] as const;
 export type Quadrant = (typeof QUADRANTS)[number];
 
 export const READINESS = ['renewal', 'expansion', 'reference'] as const;

@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import type { Account } from '../domain/account.js';
+import type { Override } from '../domain/override.js';
 import type { EventRecord } from '../domain/records.js';
-import type { EventRole } from '../domain/vocabulary.js';
+import type { EventRole, Role } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
 import { createLedger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
@@ -9,34 +10,33 @@ import { csvFailure, csvParser, detectDialect, type OnCells } from '../input/csv
 import { createDiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
+import { OVERRIDES_TABLE } from '../input/overrides-table.js';
 import { openTable, type ReadRow, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { createFingerprints } from '../math/fingerprints.js';
+import { standingAt } from '../math/spans.js';
 import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
 import { textBytes } from './bytes.js';
+import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
 import { createTally, leaveOut, note, type Reading, reject, reportTally, summaryOf, type Tally } from './tally.js';
 
 /** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
   const reading: Reading = { request, log: createDiagnosticLog(), ledger: createLedger(request.asOf), accounts: new Map() };
   const inputs: SourceSummary[] = [];
-  for (const source of request.sources.filter(({ role }) => role === 'accounts')) {
-    inputs.push(await readAccounts(reading, source));
-  }
-  const roles = new Set(request.sources.map(({ role }) => role).filter((role) => role !== 'accounts'));
-  for (const role of roles) {
-    inputs.push(
-      ...(await readEvents(
-        reading,
-        role,
-        request.sources.filter((source) => source.role === role),
-      )),
-    );
-  }
+  const sourcesOf = (wanted: Role) => request.sources.filter(({ role }) => role === wanted);
+  for (const source of sourcesOf('accounts')) inputs.push(await readAccounts(reading, source));
+  const roles = new Set(request.sources.map(({ role }) => role).filter(isEventRole));
+  for (const role of roles) inputs.push(...(await readEvents(reading, role, sourcesOf(role))));
   reportCurrencies(reading);
-  return { accounts: [...reading.accounts.values()], ledger: reading.ledger, inputs, diagnostics: reading.log.list() };
+  const overrides = await readOverrides(reading, sourcesOf('overrides'), inputs);
+  return { accounts: [...reading.accounts.values()], ledger: reading.ledger, overrides, inputs, diagnostics: reading.log.list() };
+}
+
+function isEventRole(role: Role): role is EventRole {
+  return role !== 'accounts' && role !== 'overrides';
 }
 
 async function readAccounts(reading: Reading, source: SourceFile): Promise<SourceSummary> {
@@ -82,6 +82,25 @@ function countIn(reading: Reading, { path }: SourceFile, account: Account, recor
   for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, path, line);
   post(reading.ledger, account, record);
   reading.request.onRecord?.(account, record);
+}
+
+/** Reads what people say of accounts, and keeps what holds at the as-of day. */
+async function readOverrides(reading: Reading, sources: readonly SourceFile[], inputs: SourceSummary[]): Promise<Override[]> {
+  const holding: StatedOverride[] = [];
+  for (const source of sources) {
+    const tally = createTally(source);
+    await readRows(reading, source, OVERRIDES_TABLE, tally, ({ row }, line, cells) => {
+      if (!reading.accounts.has(row.accountId)) return leaveOut(reading, tally, 'unmatched', row.accountId, line, cells);
+      const stated = { override: row, file: source.path, line, cells };
+      const standing = standingAt(row, reading.request.asOf);
+      if (standing === 'ahead') return leaveOut(reading, tally, 'future', '', line, cells);
+      if (standing === 'over') return setAsideEnded(reading, stated);
+      return void holding.push(stated);
+    });
+    reportTally(reading, tally);
+    inputs.push(summaryOf(tally));
+  }
+  return settledOverrides(reading, holding);
 }
 
 /** Tells of accounts whose recent revenue is in several currencies. */
@@ -140,7 +159,7 @@ function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>
       return;
     }
     tally.rows += 1;
-    if (!reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
+    if (isEventRole(source.role) && !reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
       note(reading, 'CS504', 'the row repeats an earlier one exactly', source.path, line);
     }
     const read = reader.read(cells, line);

@@ -66,7 +66,8 @@ export function leaveOut(
 export function reportTally(reading: Reading, tally: Tally): void {
   const file = tally.source.path;
   const at = (kind: string) => ({ file, line: tally.firstLines.get(kind) ?? null });
-  if (tally.rows === 0) reading.log.add(diagnostic('CS509', 'holds a header and no rows', { file }));
+  if (tally.rows === 0 && tally.source.role !== 'overrides')
+    reading.log.add(diagnostic('CS509', 'holds a header and no rows', { file }));
   if (tally.unmatched > 0) {
     const [id, times] = [...tally.unknownIds].reduce((most, one) => (one[1] > most[1] ? one : most));
     const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often "${id}" (${times})`;
