@@ -87,6 +87,14 @@ export type KnownQuadrant = (typeof KNOWN_QUADRANTS)[number];
 export const QUADRANTS = [...KNOWN_QUADRANTS, 'cannot-tell'] as const;
 export type Quadrant = (typeof QUADRANTS)[number];
 
+/** Where a value lies: 0 is on the positive side. */
+export type Side = 'positive' | 'negative';
+/** The quadrant of each side of happiness and, in it, of company. */
+export const QUADRANT_OF_SIDES: Readonly<Record<Side, Readonly<Record<Side, KnownQuadrant>>>> = {
+  positive: { positive: 'customer-success', negative: 'work-to-keep-unprofitable' },
+  negative: { positive: 'work-to-keep-unhappy', negative: 'assess' },
+};
+
 export const READINESS = ['renewal', 'expansion', 'reference'] as const;
 export type ReadinessId = (typeof READINESS)[number];
 export const READINESS_ANSWERS = ['yes', 'no', 'not-proven'] as const;

@@ -1,8 +1,9 @@
 import type { Happiness, IndexScore } from '../domain/score.js';
 import type { Band } from '../domain/vocabulary.js';
+import { intervalAt } from '../math/intervals.js';
 import type { BandRule } from '../model/schema.js';
 import type { ScoredMeasure } from './scored-measures.js';
-import { compared, holds } from './thresholds.js';
+import { holds } from './thresholds.js';
 
 type Place = Pick<Happiness, 'band' | 'heldBack' | 'certain'>;
 
@@ -10,17 +11,11 @@ type Place = Pick<Happiness, 'band' | 'heldBack' | 'certain'>;
 export function placeOnContinuum(index: IndexScore, bands: readonly BandRule[], measures: readonly ScoredMeasure[]): Place {
   const { value, low, high } = index;
   if (value === null || low === null || high === null) return { band: 'cannot-tell', heldBack: false, certain: false };
-  const position = bandAt(bands, value);
+  const position = intervalAt(bands, value);
   const plain = bands[position] as BandRule;
   const proven = plain.evidence === undefined || hasEvidence(plain.evidence, measures);
   const band: Band = proven ? plain.id : (bands[position + inward(position, bands.length)] as BandRule).id;
-  return { band, heldBack: !proven, certain: proven && bandAt(bands, low) === bandAt(bands, high) };
-}
-
-function bandAt(bands: readonly BandRule[], value: number): number {
-  const seen = compared(value);
-  const above = bands.findIndex(({ to }) => seen < to);
-  return above === -1 ? bands.length - 1 : above;
+  return { band, heldBack: !proven, certain: proven && intervalAt(bands, low) === intervalAt(bands, high) };
 }
 
 /** Without evidence of feeling an account stands one band nearer to the middle. */
