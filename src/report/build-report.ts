@@ -1,7 +1,9 @@
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
+import type { Override } from '../domain/override.js';
 import type { AccountScore } from '../domain/score.js';
 import { type Filter, filterAccounts } from './filters.js';
 import { sortAccounts } from './order.js';
+import { type BandSpan, overridesAt } from './overrides.js';
 import { summarisePortfolio } from './portfolio.js';
 import { reportAccount } from './report-account.js';
 import { rollUpsOf } from './roll-ups.js';
@@ -11,7 +13,9 @@ import { type InputSummary, type Report, SCHEMA_VERSION } from './schema.js';
 export interface ReportParts {
   readonly asOf: string;
   readonly version: string;
-  readonly model: { readonly name: string; readonly hash: string };
+  readonly model: { readonly name: string; readonly hash: string; readonly rules: { readonly bands: readonly BandSpan[] } };
+  /** Judgements of people; those that hold at the as-of day stand beside what was computed. */
+  readonly overrides?: readonly Override[];
   readonly inputs?: readonly InputSummary[];
   readonly diagnostics?: readonly GroupedDiagnostic[];
   /** Narrow the report, its portfolio included. */
@@ -24,7 +28,8 @@ export interface ReportParts {
 
 /** Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes. */
 export function buildReport(scores: readonly AccountScore[], parts: ReportParts): Report {
-  const all = scores.map(reportAccount);
+  const overrides = overridesAt(parts.asOf, parts.overrides ?? [], parts.model.rules.bands);
+  const all = scores.map((score) => reportAccount(score, overrides.get(score.account.id) ?? null));
   const filters = parts.filters ?? [];
   const accounts = sortAccounts(filterAccounts(all, filters), 'id');
   return {

@@ -1,4 +1,5 @@
 import { BANDS, QUADRANTS, READINESS, type ReadinessAnswer } from '../domain/vocabulary.js';
+import { bandWithOverride, quadrantWithOverride } from './overrides.js';
 import type { MoneyAmount, PortfolioSummary, ReportAccount } from './schema.js';
 
 /** What the accounts add up to. Churned accounts and those not started are counted aside and stand in no other figure. */
@@ -13,16 +14,9 @@ export function summarisePortfolio(accounts: readonly ReportAccount[]): Portfoli
     onboarding: scored.filter(({ stage }) => stage === 'onboarding').length,
     coverage: mean(scored.map(({ happiness }) => happiness.coverage ?? 0)),
     happiness: happinessOf(scored),
-    quadrants: QUADRANTS.map((id) => {
-      const inside = scored.filter(({ quadrant }) => quadrant === id);
-      const recoverable = inside.filter((account) => account.recoverable).length;
-      return { id, accounts: inside.length, recoverable, revenue: byCurrency(inside, revenueOf) };
-    }),
-    bands: [...BANDS, 'cannot-tell' as const].map((id) => {
-      const inside = scored.filter(({ happiness }) => happiness.band === id);
-      const provisional = inside.filter(({ happiness }) => !happiness.certain).length;
-      return { id, accounts: inside.length, provisional, revenue: byCurrency(inside, revenueOf) };
-    }),
+    overridden: scored.filter(({ override }) => override !== null).length,
+    quadrants: quadrantCounts(scored),
+    bands: bandCounts(scored),
     revenue: byCurrency(scored, revenueOf),
     cost: byCurrency(scored, ({ cost }) => cost),
     arr: byCurrency(scored, ({ arr }) => arr),
@@ -31,6 +25,24 @@ export function summarisePortfolio(accounts: readonly ReportAccount[]): Portfoli
     signals: signalCounts(scored),
     readiness: readinessCounts(scored),
   };
+}
+
+function quadrantCounts(scored: readonly ReportAccount[]): PortfolioSummary['quadrants'] {
+  return QUADRANTS.map((id) => {
+    const inside = scored.filter(({ quadrant }) => quadrant === id);
+    const accountsWithOverrides = scored.filter((account) => quadrantWithOverride(account) === id).length;
+    const recoverable = inside.filter((account) => account.recoverable).length;
+    return { id, accounts: inside.length, accountsWithOverrides, recoverable, revenue: byCurrency(inside, revenueOf) };
+  });
+}
+
+function bandCounts(scored: readonly ReportAccount[]): PortfolioSummary['bands'] {
+  return [...BANDS, 'cannot-tell' as const].map((id) => {
+    const inside = scored.filter(({ happiness }) => happiness.band === id);
+    const accountsWithOverrides = scored.filter((account) => bandWithOverride(account) === id).length;
+    const provisional = inside.filter(({ happiness }) => !happiness.certain).length;
+    return { id, accounts: inside.length, accountsWithOverrides, provisional, revenue: byCurrency(inside, revenueOf) };
+  });
 }
 
 export function isScored({ stage }: ReportAccount): boolean {

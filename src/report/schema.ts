@@ -3,6 +3,7 @@ import {
   BANDS,
   GROUPINGS,
   INDICES,
+  KNOWN_QUADRANTS,
   OUTCOMES,
   QUADRANTS,
   READINESS,
@@ -65,6 +66,16 @@ const signal = z.strictObject({
   rule: text.describe('the condition that fired'),
 });
 
+const override = z.strictObject({
+  score: score.describe('happiness as a person sees it; null when only a quadrant is stated'),
+  band: z.enum(BANDS).nullable().describe('the band of that score'),
+  quadrant: z.enum(KNOWN_QUADRANTS).nullable().describe('as stated; null when only a score is'),
+  reason: text,
+  who: maybeText,
+  since: maybeDate,
+  until: date.describe('its last day'),
+});
+
 export const accountSchema = z.strictObject({
   id: text,
   name: maybeText,
@@ -94,6 +105,7 @@ export const accountSchema = z.strictObject({
   recoverable: z.boolean(),
   successLevel: score.describe('(happiness + company) / 2: along the diagonal of success'),
   balance: score.describe('(happiness − company) / 2: across it'),
+  override: override.nullable().describe('what a person says instead, for a time; it changes nothing that is computed'),
   indices: recordOf(INDICES, z.strictObject(indexScore)),
   measures: z.array(measure),
   signals: z.array(signal),
@@ -112,6 +124,8 @@ export const accountSchema = z.strictObject({
 
 const readinessCounts = z.strictObject({ yes: count, no: count, notProven: count });
 
+const withOverrides = count.describe('how many there would be if overrides were followed');
+
 const summarySchema = z.strictObject({
   accounts: count,
   scored: count,
@@ -124,8 +138,25 @@ const summarySchema = z.strictObject({
     revenueWeighted: score.describe('weighted by revenue; null when revenue is unknown or in several currencies'),
     told: count.describe('accounts whose happiness is known'),
   }),
-  quadrants: z.array(z.strictObject({ id: quadrantIds, accounts: count, recoverable: count, revenue: z.array(money) })),
-  bands: z.array(z.strictObject({ id: bandIds, accounts: count, provisional: count, revenue: z.array(money) })),
+  overridden: count.describe('scored accounts with an override'),
+  quadrants: z.array(
+    z.strictObject({
+      id: quadrantIds,
+      accounts: count,
+      accountsWithOverrides: withOverrides,
+      recoverable: count,
+      revenue: z.array(money),
+    }),
+  ),
+  bands: z.array(
+    z.strictObject({
+      id: bandIds,
+      accounts: count,
+      accountsWithOverrides: withOverrides,
+      provisional: count,
+      revenue: z.array(money),
+    }),
+  ),
   revenue: z.array(money),
   cost: z.array(money),
   arr: z.array(money),
@@ -194,6 +225,7 @@ export const reportSchema = z.strictObject({
 export type Report = z.infer<typeof reportSchema>;
 export type ReportAccount = z.infer<typeof accountSchema>;
 export type ReportMeasure = z.infer<typeof measure>;
+export type ReportOverride = z.infer<typeof override>;
 export type ReportSignal = z.infer<typeof signal>;
 export type Portfolio = z.infer<typeof portfolioSchema>;
 export type PortfolioSummary = z.infer<typeof summarySchema>;

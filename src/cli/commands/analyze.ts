@@ -70,7 +70,8 @@ export function reportOf(
 ): Report {
   const { model, asOf, book } = run;
   const scores = accounts.map((account) => scoring.score(account));
-  const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs, diagnostics: book.diagnostics };
+  const { inputs, diagnostics, overrides } = book;
+  const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs, diagnostics, overrides };
   const unknown = filters.find(({ field }) => !isKnownField(field, accounts));
   const report = buildReport(scores, { ...parts, filters });
   if (filters.length === 0 || (unknown === undefined && report.accounts.length > 0)) return report;
