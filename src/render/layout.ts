@@ -15,7 +15,7 @@ export interface Column {
 
 export interface TableRow {
   readonly cells: readonly string[];
-  /** A line of its own under the row, across all columns. */
+  /** Lines of their own under the row, across all columns. */
   readonly note?: { readonly text: string; readonly indent: string };
 }
 
@@ -73,7 +73,7 @@ export function framedTable(allColumns: readonly Column[], allRows: readonly Tab
   for (const { cells, note } of rows) {
     table.push(lastCell(fitted(cells)));
     if (note !== undefined) {
-      table.push([{ colSpan: columns.length, content: wrapped(note.text, inner - 2 * PADDING, note.indent) }]);
+      table.push([{ colSpan: columns.length, content: wrappedLines(note.text, inner - 2 * PADDING, note.indent) }]);
     }
   }
   const line = across.repeat(inner);
@@ -178,4 +178,11 @@ export function wrapped(text: string, width: number, indent = ''): string {
     words += 1;
   }
   return [...lines, line].join('\n');
+}
+
+function wrappedLines(text: string, width: number, indent: string): string {
+  return text
+    .split('\n')
+    .map((line) => wrapped(line, width, indent))
+    .join('\n');
 }

@@ -4,6 +4,7 @@ import { isScored } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
 import { amounts, percent, range, signed } from './figures.js';
+import { overrideText, withOverrides } from './override-text.js';
 import { rollUpLabel, shownRollUps } from './roll-up-rows.js';
 import { quadrantsText, ROLL_UP_HEADS, rollUpFigures, rollUpNotes } from './roll-up-table.js';
 import { printableAccounts } from './rows.js';
@@ -19,28 +20,45 @@ export const renderMarkdown: Renderer = (report, view) => {
     summary(report, signs),
     markdownTable(
       ['quadrant', 'accounts', '', 'revenue'],
-      portfolio.quadrants.map(({ id, accounts, recoverable, revenue }) => [
-        QUADRANT_WORDS[id],
-        accounts,
-        id === 'assess' ? `${recoverable} recoverable` : '',
-        amounts(revenue, signs),
+      portfolio.quadrants.map((found) => [
+        QUADRANT_WORDS[found.id],
+        `${found.accounts}${withOverrides(found)}`,
+        found.id === 'assess' ? `${found.recoverable} recoverable` : '',
+        amounts(found.revenue, signs),
       ]),
     ),
     markdownTable(
       ['band', 'accounts', 'provisional'],
-      portfolio.bands.map(({ id, accounts, provisional }) => [BAND_WORDS[id], accounts, id === 'cannot-tell' ? '' : provisional]),
+      portfolio.bands.map((found) => [
+        BAND_WORDS[found.id],
+        `${found.accounts}${withOverrides(found)}`,
+        found.id === 'cannot-tell' ? '' : found.provisional,
+      ]),
     ),
     ...(view.by === null ? accountParts(report, view, signs) : rollUpParts(report, view, view.by, signs)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 };
 
+const ACCOUNT_HEADS = [
+  'account',
+  'band',
+  'happiness',
+  'company',
+  'engagement',
+  'outcomes',
+  'level',
+  '4 / 13 weeks',
+  'signal and play',
+];
+
 function accountParts(report: Report, view: View, signs: Signs): string[] {
   const accounts = printableAccounts(report, view, 'attention');
+  const overridden = accounts.some(({ override }) => override !== null);
   return [
     markdownTable(
-      ['account', 'band', 'happiness', 'company', 'engagement', 'outcomes', 'level', '4 / 13 weeks', 'signal and play'],
-      accounts.map((account) => accountCells(account, signs)),
+      [...ACCOUNT_HEADS, ...(overridden ? ['override'] : [])],
+      accounts.map((account) => [...accountCells(account, signs), ...(overridden ? [overrideText(account, signs) ?? ''] : [])]),
     ),
     hiddenText(report.accounts.length - accounts.length, 'account'),
     report.portfolio.costEstimated > 0 ? '\\* with an estimated cost' : '',

@@ -21,6 +21,11 @@ const PLAIN = [
   'quadrant',
   'signal',
   'play',
+  'override_score',
+  'override_quadrant',
+  'override_reason',
+  'override_who',
+  'override_until',
 ];
 
 /** For pipes: tab-separated rows without boxes or colour, numbers to one decimal, a line of names first. */
@@ -36,8 +41,8 @@ function accountRows(report: Report, view: View): string[][] {
 
 function rollUpRows(report: Report, view: View, by: Grouping): string[][] {
   const columns = Object.entries(rollUpColumns(by));
-  const rows = shownRollUps(report, view, by).map((group) =>
-    columns.map(([name, cell]) => plainCell(cell(printableCopy(group)), name === 'coverage' ? SHARE_DECIMALS : SCORE_DECIMALS)),
+  const rows = printableCopy(shownRollUps(report, view, by)).map((group) =>
+    columns.map(([name, cell]) => plainCell(cell(group), name === 'coverage' ? SHARE_DECIMALS : SCORE_DECIMALS)),
   );
   return [columns.map(([name]) => name), ...rows];
 }

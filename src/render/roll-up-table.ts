@@ -3,6 +3,7 @@ import type { PortfolioSummary, Report, RollUp } from '../report/schema.js';
 import { count } from '../words/count.js';
 import { amounts, percent, signed } from './figures.js';
 import { type Column, framedTable, type TableRow } from './layout.js';
+import { withOverrides } from './override-text.js';
 import { rollUpLabel, shownRollUps } from './roll-up-rows.js';
 import { GROUPING_WORDS, QUADRANT_WORDS, type Signs, type Theme } from './theme.js';
 import type { View } from './view.js';
@@ -37,10 +38,10 @@ export function rollUpFigures(figures: Figures, signs: Signs, between?: string):
   ];
 }
 
-/** `customer success 4, assess 1`: where the accounts of a group stand. */
+/** `customer success 4; assess 1`: where the accounts of a group stand. */
 export function quadrantsText({ quadrants }: RollUp): string {
-  const held = quadrants.filter(({ accounts }) => accounts > 0);
-  return held.map(({ id, accounts }) => `${QUADRANT_WORDS[id]} ${accounts}`).join(', ');
+  const held = quadrants.filter(({ accounts, accountsWithOverrides }) => accounts > 0 || accountsWithOverrides > 0);
+  return held.map((found) => `${QUADRANT_WORDS[found.id]} ${found.accounts}${withOverrides(found)}`).join('; ');
 }
 
 /** The groups in place of the accounts, with the whole book as their total. */

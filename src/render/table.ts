@@ -7,6 +7,7 @@ import { fileName } from '../words/file-name.js';
 import { printableCopy } from '../words/printable.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
 import { type Column, framedTable, type TableRow, wrapped } from './layout.js';
+import { overrideText } from './override-text.js';
 import { continuum, quadrantGrid } from './overview.js';
 import { rollUpNotes, rollUpTable } from './roll-up-table.js';
 import { printableAccounts } from './rows.js';
@@ -45,11 +46,13 @@ function rollUpParts(report: Report, by: Grouping, theme: Theme, view: View): st
 }
 
 function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view: View): string {
-  const { accounts, scored, onboarding, notStarted, churned } = portfolio;
+  const { accounts, scored, onboarding, notStarted, churned, overridden } = portfolio;
   const dot = ` ${signs.dot} `;
-  const aside = [notStarted > 0 ? `${notStarted} not started` : '', churned > 0 ? `${churned} churned` : ''].filter(
-    (one) => one !== '',
-  );
+  const aside = [
+    overridden > 0 ? `${overridden} overridden` : '',
+    notStarted > 0 ? `${notStarted} not started` : '',
+    churned > 0 ? `${churned} churned` : '',
+  ].filter((one) => one !== '');
   const lines = [
     [
       paint.bold(`${tool.name} ${tool.version}`),
@@ -109,7 +112,7 @@ function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRo
   const name = account.name ?? account.id;
   if (!isScored(account)) {
     const stage = account.stage === 'churned' ? `churned ${account.churnDate}` : `starts ${account.startDate}`;
-    return { cells: [name, paint.dim(stage), ...COLUMNS.slice(2).map(() => '')] };
+    return withNote([name, paint.dim(stage), ...COLUMNS.slice(2).map(() => '')], overrideNote(account, theme));
   }
   const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band]} ${BAND_WORDS[happiness.band]}`);
   const cells = [
@@ -124,8 +127,17 @@ function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRo
     change(trend.change4Weeks, trend.comparable4Weeks, theme),
     change(trend.change13Weeks, trend.comparable13Weeks, theme),
   ];
-  const note = noteOf(account, asOf, theme);
-  return note === null ? { cells } : { cells, note: { text: note, indent: '    ' } };
+  return withNote(cells, noteOf(account, asOf, theme), overrideNote(account, theme));
+}
+
+function withNote(cells: readonly string[], ...notes: readonly (string | null)[]): TableRow {
+  const lines = notes.filter((note) => note !== null);
+  return lines.length === 0 ? { cells } : { cells, note: { text: lines.join('\n'), indent: '    ' } };
+}
+
+function overrideNote(account: ReportAccount, { paint, signs }: Theme): string | null {
+  const text = overrideText(account, signs);
+  return text === null ? null : `  ${paint.cyan('override:')} ${text}`;
 }
 
 const HELD_BACK = ' ^';
@@ -208,6 +220,8 @@ function accountNotes(accounts: readonly ReportAccount[], { signs }: Theme): str
     shown.some(({ happiness }) => happiness.heldBack) &&
       `${HELD_BACK.trim()} one band nearer to the middle for want of evidence of feeling: silence is not anger, attendance is not love`,
     shown.some(isEstimate) && `${ESTIMATED} cost estimated: a cost column in revenue.csv would settle it`,
+    accounts.some(({ override }) => override !== null) &&
+      'override: what a person says for a time; only the counts "with overrides" follow it',
     shown.some(({ trend }) => isIncomparable(trend)) && `${INCOMPARABLE} coverage changed as well: the move may be the data's`,
     `at risk: arr, else revenue, of the accounts with a risk signal ${signs.dot} cs-score explain ACCOUNT shows every point`,
   ];

@@ -105,7 +105,7 @@ describe('the fixture of overridden accounts', () => {
     const { overrides } = await readFixture('overridden', '2026-06-30');
     expect(overrides.map(({ accountId, score, quadrant }) => [accountId, score, quadrant])).toEqual([
       ['V-01', 10, null],
-      ['V-02', -30, 'work-to-keep-unhappy'],
+      ['V-02', 30, 'work-to-keep-unprofitable'],
       ['V-05', null, 'customer-success'],
     ]);
   });
