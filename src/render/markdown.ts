@@ -8,7 +8,7 @@ import { overrideText, withOverrides } from './override-text.js';
 import { rollUpLabel, shownRollUps } from './roll-up-rows.js';
 import { quadrantsText, ROLL_UP_HEADS, rollUpFigures, rollUpNotes } from './roll-up-table.js';
 import { printableAccounts } from './rows.js';
-import { BAND_WORDS, GROUPING_WORDS, QUADRANT_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
+import { BAND_WORDS, QUADRANT_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** For wikis and tickets: the portfolio, then the accounts by what needs attention. */
@@ -67,13 +67,12 @@ function accountParts(report: Report, view: View, signs: Signs): string[] {
 
 function rollUpParts(report: Report, view: View, by: Grouping, signs: Signs): string[] {
   const { portfolio } = report;
-  const { one } = GROUPING_WORDS[by];
   const groups = shownRollUps(report, view, by);
   const rows = groups.map((group) => [rollUpLabel(group, by), ...rollUpFigures(group, signs), quadrantsText(group)]);
   const total = ['**Total**', ...rollUpFigures(portfolio, signs), ''];
   return [
-    markdownTable([one, ...ROLL_UP_HEADS.map((head) => head.toLowerCase()), 'quadrants'], [...rows, total]),
-    hiddenText(portfolio.rollUps[by].length - groups.length, one),
+    markdownTable([by, ...ROLL_UP_HEADS.map((head) => head.toLowerCase()), 'quadrants'], [...rows, total]),
+    hiddenText(portfolio.rollUps[by].length - groups.length, by),
     rollUpNotes(by, signs)
       .map((note) => `- ${note}`)
       .join('\n'),

@@ -3,7 +3,6 @@ import { byRevenueAtRisk } from '../report/roll-ups.js';
 import type { MoneyAmount, Report, RollUp } from '../report/schema.js';
 import { printableCopy } from '../words/printable.js';
 import type { Cell } from './rows.js';
-import { GROUPING_WORDS } from './theme.js';
 import type { View } from './view.js';
 
 /** The groups a view shows, the most revenue at risk first. */
@@ -15,7 +14,7 @@ export function shownRollUps({ portfolio }: Report, { top }: View, by: Grouping)
 /** `Castellan Facility Group (K-1012)` for a parent, the bare name otherwise, `no owner` where there is none. */
 export function rollUpLabel(group: RollUp, by: Grouping): string {
   const { key, name } = printableCopy(group);
-  if (key === null) return GROUPING_WORDS[by].without;
+  if (key === null) return `no ${by}`;
   return name === null || name === key ? key : `${name} (${key})`;
 }
 

@@ -5,7 +5,7 @@ import { amounts, percent, signed } from './figures.js';
 import { type Column, framedTable, type TableRow } from './layout.js';
 import { withOverrides } from './override-text.js';
 import { rollUpLabel, shownRollUps } from './roll-up-rows.js';
-import { GROUPING_WORDS, QUADRANT_WORDS, type Signs, type Theme } from './theme.js';
+import { QUADRANT_WORDS, type Signs, type Theme } from './theme.js';
 import type { View } from './view.js';
 
 /** What a row of roll-ups states, of a group and of the whole. */
@@ -46,11 +46,10 @@ export function quadrantsText({ quadrants }: RollUp): string {
 
 /** The groups in place of the accounts, with the whole book as their total. */
 export function rollUpTable(report: Report, by: Grouping, { paint, signs }: Theme, view: View): string {
-  const { one } = GROUPING_WORDS[by];
   const groups = shownRollUps(report, view, by);
   const all = report.portfolio.rollUps[by].length;
-  if (all === 0) return `no account has a ${one}`;
-  const head = `${one.charAt(0).toUpperCase()}${one.slice(1)}`;
+  if (all === 0) return `no account has a ${by}`;
+  const head = `${by.charAt(0).toUpperCase()}${by.slice(1)}`;
   const columns: Column[] = [{ head, align: 'left', elastic: true, keepsEnd: by === 'parent' }, ...FIGURE_COLUMNS];
   const rows = groups.map((group): TableRow => {
     const cells = [rollUpLabel(group, by), ...rollUpFigures(group, signs, '\n')];
@@ -60,7 +59,7 @@ export function rollUpTable(report: Report, by: Grouping, { paint, signs }: Them
   const total = { cells: ['Total', ...rollUpFigures(report.portfolio, signs, '\n')].map((cell) => paint.bold(cell)) };
   const table = framedTable(columns, [...rows, total], { width: view.width, ascii: view.ascii, heading: paint.bold });
   const hidden = all - groups.length;
-  return hidden === 0 ? table : `${table}\n${count(hidden, `more ${one}`)} not shown (--top ${view.top})`;
+  return hidden === 0 ? table : `${table}\n${count(hidden, `more ${by}`)} not shown (--top ${view.top})`;
 }
 
 /** What the heads mean, and why rows may not add up to the total. */

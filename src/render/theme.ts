@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Band, Grouping, Quadrant, Stage } from '../domain/vocabulary.js';
+import type { Band, Quadrant, Stage } from '../domain/vocabulary.js';
 import type { View } from './view.js';
 
 /** Colours and signs, decided in one place. Meaning is never in the colour alone: every band has a word and a sign. */
@@ -114,11 +114,4 @@ export const QUADRANT_WORDS: Readonly<Record<Quadrant, string>> = {
   'work-to-keep-unprofitable': 'work to keep: unprofitable',
   assess: 'assess',
   'cannot-tell': 'cannot tell',
-};
-
-/** What a group is called where it has a name, and where its accounts have none. */
-export const GROUPING_WORDS: Readonly<Record<Grouping, { readonly one: string; readonly without: string }>> = {
-  segment: { one: 'segment', without: 'no segment' },
-  owner: { one: 'owner', without: 'no owner' },
-  parent: { one: 'parent', without: 'no parent' },
 };
