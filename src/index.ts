@@ -14,6 +14,7 @@ export { type Events, type WhyMoved, whyMovedByEvents, whyMovedByReports } from 
 export type { Account } from './domain/account.js';
 export type { Day, Instant } from './domain/calendar.js';
 export type { Diagnostic, DiagnosticCode, GroupedDiagnostic } from './domain/diagnostics.js';
+export type { Override } from './domain/override.js';
 export type * from './domain/records.js';
 export type * from './domain/score.js';
 export type * from './domain/vocabulary.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAYS_PER_WEEK, TREND_WEEKS } from '../src/domain/calendar.js';
 import type { EventRecord } from '../src/domain/records.js';
 import type { AccountScore, IndexScore } from '../src/domain/score.js';
-import { BANDS, INDICES, QUADRANTS } from '../src/domain/vocabulary.js';
+import { BANDS, GROUPINGS, INDICES, QUADRANTS } from '../src/domain/vocabulary.js';
 import { mergeLedgers } from '../src/facts/ledger.js';
 import { mainDay } from '../src/facts/post.js';
 import { isoDay } from '../src/math/calendar.js';
@@ -197,7 +197,9 @@ function expectAlike(one: IndexScore, other: IndexScore): void {
 }
 
 describe('the report', () => {
-  const view = { width: 120, color: false, ascii: false, sort: null, top: null };
+  const someView = fc.constantFrom(null, ...GROUPINGS).map((by) => {
+    return { width: 120, color: false, ascii: false, sort: null, top: null, by };
+  });
 
   it('keeps to its schema, in JSON as in memory', () => {
     fc.assert(
@@ -214,7 +216,7 @@ describe('the report', () => {
   it.each(FORMATS)('written as %s from its own JSON is the same text', async (format) => {
     const render = await RENDERERS[format]();
     fc.assert(
-      fc.property(fc.record({ accounts: someAccounts, records: someRecords(30) }), (book) => {
+      fc.property(fc.record({ accounts: someAccounts, records: someRecords(30) }), someView, (book, view) => {
         const report = buildReport(scoresOf(book), { asOf: isoDay(AS_OF), version: '0.0.0', model: DEFAULT_MODEL });
         expect(render(JSON.parse(JSON.stringify(report)), view)).toBe(render(report, view));
       }),

@@ -32,6 +32,7 @@ function account(id: string): fc.Arbitrary<Account> {
       churnedDay: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: day }),
       renewalDay: maybeDay,
       segment: fc.constantFrom(null, 'smb', 'enterprise'),
+      parentId: fc.constantFrom(null, 'acme', 'birch', 'cedar', 'holding'),
       currency,
     })
     .map((stated) => anAccount({ id, ...stated }));

@@ -24,6 +24,8 @@ import {
   STAGES,
 } from '../src/domain/vocabulary.js';
 import { mixedEventsTable } from '../src/input/mixed-events.js';
+import { OVERRIDES_TABLE } from '../src/input/overrides-table.js';
+import type { Table } from '../src/input/table.js';
 import { ACCOUNTS_TABLE, COLUMN_ALIASES, EVENT_TABLES } from '../src/input/tables.js';
 import { conditionText } from '../src/model/conditions.js';
 import { isObject } from '../src/model/merge.js';
@@ -58,7 +60,7 @@ const TABLES: Readonly<Record<string, () => string>> = {
 };
 
 function columnsRow(role: (typeof ROLES)[number]): string[] {
-  const table = role === 'accounts' ? ACCOUNTS_TABLE : role === 'events' ? mixedEventsTable([]) : EVENT_TABLES[role];
+  const table = tableOf(role);
   const aliases = Object.entries(COLUMN_ALIASES[role] ?? {});
   const cells = table.columns.map((column) => {
     const others = aliases.filter(([, meant]) => meant === column).map(([alias]) => ` (or ${alias})`);
@@ -70,6 +72,12 @@ function columnsRow(role: (typeof ROLES)[number]): string[] {
 function gateRow(id: GateId): string[] {
   const { fails, threshold, needsBaseline } = GATE_INFO[id];
   return [`\`${id}\``, fails, threshold === null ? '' : `\`${id}=${THRESHOLDS[threshold]}\``, needsBaseline ? 'yes' : ''];
+}
+
+function tableOf(role: (typeof ROLES)[number]): Pick<Table<unknown>, 'columns' | 'requiredColumns'> {
+  if (role === 'accounts') return ACCOUNTS_TABLE;
+  if (role === 'overrides') return OVERRIDES_TABLE;
+  return role === 'events' ? mixedEventsTable([]) : EVENT_TABLES[role];
 }
 
 function diagnosticRow([id, { severity, title, hint }]: [string, (typeof DIAGNOSTICS)[keyof typeof DIAGNOSTICS]]): string[] {
@@ -170,6 +178,11 @@ const OUTPUTS: Readonly<Record<string, () => Promise<string>>> = {
     ].join('\n$ ');
     const [, changes = ''] = /^(Gates$[\s\S]*?)\n\n┌─+┬─+┬─+┐$/m.exec(page) ?? [];
     return session(commands, excerpt(changes, /Gravelly Hill/, /Zollner/));
+  },
+  'roll-ups': async () => {
+    const page = await printed((context) => analyze(context, DEMO, { asOf: AS_OF, by: 'owner' }));
+    const [table = ''] = /^┌─+┐\n│ Owner[\s\S]*?^└─+┘$/m.exec(page) ?? [];
+    return session(`npx cs-score analyze ${DEMO} --as-of ${AS_OF} --by owner --format table`, table);
   },
   travel: async () => {
     const days = ['2026-04-30', '2026-05-31', AS_OF];

@@ -108,7 +108,7 @@ async function readWithRejects(request: BookRequest, rejects: string | undefined
 /** What makes a book unusable: nothing to score, too many bad rows, a segment nobody has. */
 function checkBook(book: Book, model: Model, maxBadRows: string | undefined, strict: boolean): void {
   for (const input of book.inputs) checkBadRows(input, maxBadRows);
-  checkSomethingJoins(book.inputs.filter(({ role }) => role !== 'accounts'));
+  checkSomethingJoins(book.inputs.filter(({ role }) => role !== 'accounts' && role !== 'overrides'));
   checkSegments(book, model);
   const worst = book.diagnostics.find(({ severity }) => severity !== 'notice');
   if (strict && worst !== undefined) throw unusable(worst.code, `--strict: ${worst.message}`, worst);

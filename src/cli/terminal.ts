@@ -1,3 +1,4 @@
+import type { Grouping } from '../domain/vocabulary.js';
 import type { View } from '../render/view.js';
 import type { Context } from './context.js';
 
@@ -12,10 +13,11 @@ export interface DisplayOptions {
   readonly ascii?: boolean | undefined;
   readonly sort?: string | undefined;
   readonly top?: number | undefined;
+  readonly by?: Grouping | undefined;
 }
 
 /** How to show a report on standard output: width, colour and signs are decided here and nowhere else. */
-export function viewFor({ env, stdout }: Context, { color = 'auto', ascii = false, sort, top }: DisplayOptions): View {
+export function viewFor({ env, stdout }: Context, { color = 'auto', ascii = false, sort, top, by }: DisplayOptions): View {
   const columns = Number(env['COLUMNS']);
   const width = Number.isInteger(columns) && columns > 0 ? columns : (stdout.columns ?? DEFAULT_WIDTH);
   return {
@@ -24,6 +26,7 @@ export function viewFor({ env, stdout }: Context, { color = 'auto', ascii = fals
     ascii,
     sort: sort ?? null,
     top: top ?? null,
+    by: by ?? null,
   };
 }
 

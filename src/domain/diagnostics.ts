@@ -15,6 +15,12 @@ export const DIAGNOSTICS = {
     hint: 'use one of the known types, or declare the channel in the model',
   },
   CS106: { severity: 'error', title: 'row does not fit its header', hint: 'check for missing quotes or delimiters in this row' },
+  CS107: {
+    severity: 'error',
+    title: 'unknown quadrant',
+    hint: 'write customer-success, work-to-keep-unhappy, work-to-keep-unprofitable or assess',
+  },
+  CS108: { severity: 'error', title: 'override ends before it begins', hint: 'it holds from since to until, both included' },
   CS110: { severity: 'error', title: 'account id stands twice', hint: 'keep one row for each account' },
   // Files
   CS201: { severity: 'error', title: 'file cannot be read', hint: 'check the path and its permissions' },
@@ -98,6 +104,21 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     title: 'several currencies',
     hint: 'amounts are never converted: margin and growth of the account are missing',
+  },
+  CS512: {
+    severity: 'notice',
+    title: 'override has ended',
+    hint: 'it is not applied; take the row out, or judge anew and state a later until',
+  },
+  CS513: {
+    severity: 'notice',
+    title: 'override replaced by a later one',
+    hint: 'of several overrides of an account the one with the latest since holds',
+  },
+  CS514: {
+    severity: 'warning',
+    title: 'overrides of an account begin on the same day',
+    hint: 'none of them holds: end the older one by its until, or give the newer one a later since',
   },
 } as const;
 

@@ -25,9 +25,11 @@ export const ROLES = [
   'milestones',
   'revenue',
   'kpis',
+  'overrides',
 ] as const;
 export type Role = (typeof ROLES)[number];
-export type EventRole = Exclude<Role, 'accounts'>;
+/** The files whose rows are events or readings, and count. */
+export type EventRole = Exclude<Role, 'accounts' | 'overrides'>;
 
 /** The dedicated file of each source; a declared channel has none but events.csv. */
 export const ROLE_OF_SOURCE: Readonly<Record<string, EventRole>> = {
@@ -97,14 +99,19 @@ export const BANDS = ['walkaway-angry', 'dissatisfied', 'neutral', 'satisfied', 
 export type BandId = (typeof BANDS)[number];
 export type Band = BandId | 'cannot-tell';
 
-export const QUADRANTS = [
-  'customer-success',
-  'work-to-keep-unhappy',
-  'work-to-keep-unprofitable',
-  'assess',
-  'cannot-tell',
-] as const;
+/** The four quadrants an account can be in when both axes are known. */
+export const KNOWN_QUADRANTS = ['customer-success', 'work-to-keep-unhappy', 'work-to-keep-unprofitable', 'assess'] as const;
+export type KnownQuadrant = (typeof KNOWN_QUADRANTS)[number];
+export const QUADRANTS = [...KNOWN_QUADRANTS, 'cannot-tell'] as const;
 export type Quadrant = (typeof QUADRANTS)[number];
+
+/** Where a value lies: 0 is on the positive side. */
+export type Side = 'positive' | 'negative';
+/** The quadrant of each side of happiness and, in it, of company. */
+export const QUADRANT_OF_SIDES: Readonly<Record<Side, Readonly<Record<Side, KnownQuadrant>>>> = {
+  positive: { positive: 'customer-success', negative: 'work-to-keep-unprofitable' },
+  negative: { positive: 'work-to-keep-unhappy', negative: 'assess' },
+};
 
 export const READINESS = ['renewal', 'expansion', 'reference'] as const;
 export type ReadinessId = (typeof READINESS)[number];
@@ -136,3 +143,7 @@ export type GateLevel = (typeof GATE_LEVELS)[number];
 /** Why a score moved. */
 export const CAUSES = ['restated', 'model', 'stage', 'coverage', 'ageing', 'new-events'] as const;
 export type Cause = (typeof CAUSES)[number];
+
+/** What accounts can be summed up by. */
+export const GROUPINGS = ['segment', 'owner', 'parent'] as const;
+export type Grouping = (typeof GROUPINGS)[number];

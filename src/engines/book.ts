@@ -1,6 +1,7 @@
 import type { Account } from '../domain/account.js';
 import type { Day } from '../domain/calendar.js';
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
+import type { Override } from '../domain/override.js';
 import type { EventRecord } from '../domain/records.js';
 import type { Role } from '../domain/vocabulary.js';
 import type { Ledger } from '../facts/ledger.js';
@@ -41,6 +42,8 @@ export interface SourceSummary {
 export interface Book {
   readonly accounts: readonly Account[];
   readonly ledger: Ledger;
+  /** The overrides that hold at the as-of day, at most one an account. They are judgement and no part of the ledger. */
+  readonly overrides: readonly Override[];
   readonly inputs: readonly SourceSummary[];
   readonly diagnostics: readonly GroupedDiagnostic[];
 }

@@ -1,49 +1,42 @@
 import { pipeline } from 'node:stream/promises';
 import type { Account } from '../domain/account.js';
-import type { Diagnostic } from '../domain/diagnostics.js';
+import type { Override } from '../domain/override.js';
 import type { EventRecord } from '../domain/records.js';
-import type { EventRole } from '../domain/vocabulary.js';
+import type { EventRole, Role } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
-import { createLedger, type Ledger } from '../facts/ledger.js';
+import { createLedger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
 import { csvFailure, csvParser, detectDialect, type OnCells } from '../input/csv.js';
-import { createDiagnosticLog, type DiagnosticLog } from '../input/diagnostic-log.js';
+import { createDiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
+import { OVERRIDES_TABLE } from '../input/overrides-table.js';
 import { openTable, type ReadRow, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { createFingerprints } from '../math/fingerprints.js';
-import { count, listed } from '../words/count.js';
+import { standingAt } from '../math/spans.js';
+import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
 import { textBytes } from './bytes.js';
+import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
+import { createTally, leaveOut, note, type Reading, reject, reportTally, summaryOf, type Tally } from './tally.js';
 
 /** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
   const reading: Reading = { request, log: createDiagnosticLog(), ledger: createLedger(request.asOf), accounts: new Map() };
   const inputs: SourceSummary[] = [];
-  for (const source of request.sources.filter(({ role }) => role === 'accounts')) {
-    inputs.push(await readAccounts(reading, source));
-  }
-  const roles = new Set(request.sources.map(({ role }) => role).filter((role) => role !== 'accounts'));
-  for (const role of roles) {
-    inputs.push(
-      ...(await readEvents(
-        reading,
-        role,
-        request.sources.filter((source) => source.role === role),
-      )),
-    );
-  }
+  const sourcesOf = (wanted: Role) => request.sources.filter(({ role }) => role === wanted);
+  for (const source of sourcesOf('accounts')) inputs.push(await readAccounts(reading, source));
+  const roles = new Set(request.sources.map(({ role }) => role).filter(isEventRole));
+  for (const role of roles) inputs.push(...(await readEvents(reading, role, sourcesOf(role))));
   reportCurrencies(reading);
-  return { accounts: [...reading.accounts.values()], ledger: reading.ledger, inputs, diagnostics: reading.log.list() };
+  const overrides = await readOverrides(reading, sourcesOf('overrides'), inputs);
+  return { accounts: [...reading.accounts.values()], ledger: reading.ledger, overrides, inputs, diagnostics: reading.log.list() };
 }
 
-interface Reading {
-  readonly request: BookRequest;
-  readonly log: DiagnosticLog;
-  readonly ledger: Ledger;
-  readonly accounts: Map<string, Account>;
+function isEventRole(role: Role): role is EventRole {
+  return role !== 'accounts' && role !== 'overrides';
 }
 
 async function readAccounts(reading: Reading, source: SourceFile): Promise<SourceSummary> {
@@ -91,67 +84,23 @@ function countIn(reading: Reading, { path }: SourceFile, account: Account, recor
   reading.request.onRecord?.(account, record);
 }
 
-function note(reading: Reading, code: Diagnostic['code'], message: string, file: string, line: number): void {
-  reading.log.add(diagnostic(code, message, { file, line }));
-}
-
-/** What is counted of one file while it is read. */
-interface Tally {
-  readonly source: SourceFile;
-  rows: number;
-  rejected: number;
-  future: number;
-  unmatched: number;
-  /** The first line of each kind of row left out. */
-  readonly firstLines: Map<string, number>;
-  /** How often each unknown account id stands in the file, for a limited number of them. */
-  readonly unknownIds: Map<string, number>;
-}
-
-const MOST_UNKNOWN_IDS = 10_000;
-
-function createTally(source: SourceFile): Tally {
-  return { source, rows: 0, rejected: 0, future: 0, unmatched: 0, firstLines: new Map(), unknownIds: new Map() };
-}
-
-function summaryOf({ source, rows, rejected, future, unmatched }: Tally): SourceSummary {
-  return { role: source.role, path: source.path, rows, rejected, future, unmatched };
-}
-
-const LEFT_OUT = {
-  unmatched: { code: 'CS501', message: 'belongs to no account' },
-  future: { code: 'CS502', message: 'lies after the as-of day' },
-} as const;
-
-function leaveOut(
-  reading: Reading,
-  tally: Tally,
-  kind: keyof typeof LEFT_OUT,
-  id: string,
-  line: number,
-  cells: readonly string[],
-): void {
-  tally[kind] += 1;
-  if (!tally.firstLines.has(kind)) tally.firstLines.set(kind, line);
-  if (kind === 'unmatched' && (tally.unknownIds.has(id) || tally.unknownIds.size < MOST_UNKNOWN_IDS)) {
-    tally.unknownIds.set(id, (tally.unknownIds.get(id) ?? 0) + 1);
+/** Reads what people say of accounts, and keeps what holds at the as-of day. */
+async function readOverrides(reading: Reading, sources: readonly SourceFile[], inputs: SourceSummary[]): Promise<Override[]> {
+  const holding: StatedOverride[] = [];
+  for (const source of sources) {
+    const tally = createTally(source);
+    await readRows(reading, source, OVERRIDES_TABLE, tally, ({ row }, line, cells) => {
+      if (!reading.accounts.has(row.accountId)) return leaveOut(reading, tally, 'unmatched', row.accountId, line, cells);
+      const stated = { override: row, file: source.path, line, cells };
+      const standing = standingAt(row, reading.request.asOf);
+      if (standing === 'ahead') return leaveOut(reading, tally, 'future', '', line, cells);
+      if (standing === 'over') return setAsideEnded(reading, stated);
+      return void holding.push(stated);
+    });
+    reportTally(reading, tally);
+    inputs.push(summaryOf(tally));
   }
-  reading.request.onLeftOut?.({ file: tally.source.path, line, ...LEFT_OUT[kind], cells });
-}
-
-function reportTally(reading: Reading, tally: Tally): void {
-  const file = tally.source.path;
-  const at = (kind: string) => ({ file, line: tally.firstLines.get(kind) ?? null });
-  if (tally.rows === 0) reading.log.add(diagnostic('CS509', 'holds a header and no rows', { file }));
-  if (tally.unmatched > 0) {
-    const [id, times] = [...tally.unknownIds].reduce((most, one) => (one[1] > most[1] ? one : most));
-    const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often "${id}" (${times})`;
-    reading.log.add(diagnostic('CS501', message, at('unmatched')), tally.unmatched);
-  }
-  if (tally.future > 0) {
-    const message = `${count(tally.future, 'row')} after the as-of day`;
-    reading.log.add(diagnostic('CS502', message, at('future')), tally.future);
-  }
+  return settledOverrides(reading, holding);
 }
 
 /** Tells of accounts whose recent revenue is in several currencies. */
@@ -210,21 +159,13 @@ function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>
       return;
     }
     tally.rows += 1;
-    if (!reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
+    if (isEventRole(source.role) && !reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
       note(reading, 'CS504', 'the row repeats an earlier one exactly', source.path, line);
     }
     const read = reader.read(cells, line);
     if (read.ok) onRow(read, line, cells);
     else reject(reading, tally, read.problems, line, cells);
   };
-}
-
-function reject(reading: Reading, tally: Tally, problems: readonly Diagnostic[], line: number, cells: readonly string[]): void {
-  tally.rejected += 1;
-  for (const problem of problems) reading.log.add(problem);
-  const [first] = problems;
-  if (first === undefined) return;
-  reading.request.onLeftOut?.({ file: tally.source.path, line, code: first.code, message: first.message, cells });
 }
 
 /** The first bytes of a file, by which its delimiter is told. */

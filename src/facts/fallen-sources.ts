@@ -18,6 +18,8 @@ const RECENT_WEEKS = 4;
 const USUAL_WEEKS = 13;
 /** A silence is told from the gaps a source always had when it is longer than the longest of them by a quarter. */
 const LONGER_THAN_EVER = 1.25;
+/** A silence in which fewer rows were expected may be chance: none come where seven are due once in a thousand times. */
+const EXPECTED_IN_SILENCE = 7;
 /** A drop within so many standard deviations of a count (its square root) may be chance. */
 const DEVIATIONS = 3;
 
@@ -94,6 +96,7 @@ function fallOf(activity: SourceActivity, weeksBack: number, settings: FallenSou
   const from = ended ? silent : RECENT_WEEKS;
   const recentAccounts = mean(weeks.slice(0, RECENT_WEEKS));
   const usualAccounts = mean(weeks.slice(from, from + USUAL_WEEKS));
+  if (ended && usualAccounts * silent < EXPECTED_IN_SILENCE) return null;
   if (!ended && !shrank(recentAccounts, usualAccounts, weeks.length, settings)) return null;
   if (accountsIn(activity, weeksBack + from, USUAL_WEEKS) < settings.leastAccounts) return null;
   const lastDay = activity.lastDays[weeksBack + silent] as Day;

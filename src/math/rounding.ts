@@ -5,6 +5,14 @@ export function roundTo(value: number, decimals: number): number {
   return rounded === 0 ? 0 : rounded;
 }
 
+/** Decimals at which thresholds are compared, so that no verdict hangs on the order of a sum. */
+const COMPARED_DECIMALS = 9;
+
+/** A value as thresholds see it. */
+export function compared(value: number): number {
+  return roundTo(value, COMPARED_DECIMALS);
+}
+
 /**
  * Rounds parts so that they add up to their rounded total: everything is cut down to whole units and the units left over go to
  * the largest remainders (Hamilton's method, as used for apportioning seats).

@@ -1,14 +1,29 @@
 import { stringify } from 'csv-stringify/sync';
-import { ACCOUNT_COLUMNS, shownAccounts } from './rows.js';
-import type { Renderer } from './view.js';
+import type { Grouping } from '../domain/vocabulary.js';
+import type { Report } from '../report/schema.js';
+import { rollUpColumns, shownRollUps } from './roll-up-rows.js';
+import { ACCOUNT_COLUMNS, type Cell, shownAccounts } from './rows.js';
+import type { Renderer, View } from './view.js';
 
 /** For spreadsheets: all columns, numbers as they are; a cell that would run as a formula is guarded by a leading apostrophe. */
-export const renderCsv: Renderer = (report, view) => {
-  const rows = shownAccounts(report, view, 'attention').map((account) =>
-    Object.values(ACCOUNT_COLUMNS).map((cell) => cell(account)),
-  );
-  return csvText([Object.keys(ACCOUNT_COLUMNS), ...rows]);
-};
+export const renderCsv: Renderer = (report, view) =>
+  csvText(view.by === null ? accountRows(report, view) : rollUpRows(report, view, view.by));
+
+function accountRows(report: Report, view: View): Cell[][] {
+  const cells = Object.values(ACCOUNT_COLUMNS);
+  return [
+    Object.keys(ACCOUNT_COLUMNS),
+    ...shownAccounts(report, view, 'attention').map((account) => cells.map((cell) => cell(account))),
+  ];
+}
+
+function rollUpRows(report: Report, view: View, by: Grouping): Cell[][] {
+  const columns = rollUpColumns(by);
+  return [
+    Object.keys(columns),
+    ...shownRollUps(report, view, by).map((group) => Object.values(columns).map((cell) => cell(group))),
+  ];
+}
 
 export function csvText(rows: readonly (readonly (string | number | boolean | null)[])[]): string {
   return stringify(

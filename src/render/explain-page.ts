@@ -4,6 +4,7 @@ import { listed } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
 import { amount, percent, range, signed, sparkline } from './figures.js';
 import { type Column, framedTable, padded, wrapped } from './layout.js';
+import { overrideText } from './override-text.js';
 import { pointTable, printedLines, totalOf } from './point-table.js';
 import { BAND_WORDS, bandPaint, QUADRANT_WORDS, STAGE_WORDS, type Theme, themeOf } from './theme.js';
 import { valueText } from './values.js';
@@ -34,15 +35,20 @@ export function renderExplanation(stated: Explanation, view: View): string {
 function unscoredPage(explanation: Explanation, theme: Theme, view: View): string {
   const { stage, churnDate, startDate } = explanation.account;
   const why = stage === 'churned' ? `churned on ${churnDate}` : `starts on ${startDate}`;
-  const sections = [heading(explanation, theme, view), `Not scored: ${why}.`, history(explanation, theme)];
+  const judgement = overrideLines(explanation.account, theme).map((line) => wrapped(line, view.width, ' '.repeat(13)));
+  const sections = [
+    heading(explanation, theme, view),
+    [`Not scored: ${why}.`, ...judgement].join('\n'),
+    history(explanation, theme),
+  ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
 /** The explanation with the program's own sentences in ASCII; names stay as they are. */
 function inAscii(explanation: Explanation): Explanation {
   const spoken = JSON.parse(asciiSigns(JSON.stringify(explanation))) as Explanation;
-  const { id, name, owner, segment } = explanation.account;
-  return { ...spoken, account: { ...spoken.account, id, name, owner, segment } };
+  const { id, name, owner, segment, override } = explanation.account;
+  return { ...spoken, account: { ...spoken.account, id, name, owner, segment, override } };
 }
 
 function heading({ account, run, tool }: Explanation, { paint, signs }: Theme, view: View): string {
@@ -85,8 +91,14 @@ function standing({ account }: Explanation, theme: Theme, view: View): string {
     `  quadrant   ${QUADRANT_WORDS[account.quadrant]}${account.recoverable ? ', recoverable' : ''}` +
       `  (level ${signed(account.successLevel, signs, 1)}, balance ${signed(account.balance, signs, 1)})`,
     ...(money.length === 0 ? [] : [`  money      ${money.join(', ')}`]),
+    ...overrideLines(account, theme),
   ];
   return [title('Where it stands', theme), ...lines.map((line) => wrapped(line, view.width, ' '.repeat(13)))].join('\n');
+}
+
+function overrideLines(account: Explanation['account'], { paint, signs }: Theme): string[] {
+  const text = overrideText(account, signs, 1);
+  return text === null ? [] : [`  ${paint.cyan('override')}   ${text}`];
 }
 
 function title(text: string, { paint }: Theme): string {

@@ -27,9 +27,9 @@ export function amount(value: number, currency: string | null): string {
 }
 
 /** Amounts of several currencies stand side by side and are never added. */
-export function amounts(list: readonly MoneyAmount[], signs: Signs): string {
+export function amounts(list: readonly MoneyAmount[], signs: Signs, between = ' + '): string {
   if (list.length === 0) return signs.none;
-  return list.map((one) => amount(one.amount, one.currency)).join(' + ');
+  return list.map((one) => amount(one.amount, one.currency)).join(between);
 }
 
 const LEAST_SPAN = 20;

@@ -7,13 +7,15 @@ export interface Column {
   readonly align: 'left' | 'right';
   /** The one column that is cut when the table is too wide. */
   readonly elastic?: boolean;
+  /** A cell that is cut keeps its last word. */
+  readonly keepsEnd?: boolean;
   /** Columns that go before the elastic one gets hard to read, the lowest number first. */
   readonly goes?: number;
 }
 
 export interface TableRow {
   readonly cells: readonly string[];
-  /** A line of its own under the row, across all columns. */
+  /** Lines of their own under the row, across all columns. */
   readonly note?: { readonly text: string; readonly indent: string };
 }
 
@@ -54,24 +56,41 @@ export function framedTable(allColumns: readonly Column[], allRows: readonly Tab
   const { corners, across, down } = style.ascii ? ASCII_LINES : UNICODE_LINES;
   const widths = fittedWidths(columns, rows, style.width);
   const inner = widths.reduce((sum, width) => sum + width + 1, 0);
+  const ellipsis = style.ascii ? '~' : '…';
   const table = new CliTable({
     colWidths: widths.map((width, index) => (index === widths.length - 1 ? width + 1 : width)),
     colAligns: columns.map(({ align }) => align),
     style: { head: [], border: [], 'padding-left': PADDING, 'padding-right': 0 },
     chars: { ...NO_ROW_LINES, left: down, right: down },
-    truncate: style.ascii ? '~' : '…',
+    truncate: ellipsis,
   });
-  const lastCell = (cells: readonly string[]) => cells.map((cell, index) => (index === cells.length - 1 ? `${cell} ` : cell));
+  const lastCell = (cells: readonly string[]) =>
+    cells.map((cell, index) => (index === cells.length - 1 ? cell.replaceAll(/$/gm, ' ') : cell));
   table.push(lastCell(columns.map(({ head }) => style.heading(head))));
   table.push([{ colSpan: columns.length, content: across.repeat(inner - 2 * PADDING) }]);
+  const fitted = (cells: readonly string[]) =>
+    cells.map((cell, at) => (columns[at]?.keepsEnd ? cutInside(cell, (widths[at] ?? 0) - PADDING, ellipsis) : cell));
   for (const { cells, note } of rows) {
-    table.push(lastCell(cells));
+    table.push(lastCell(fitted(cells)));
     if (note !== undefined) {
-      table.push([{ colSpan: columns.length, content: wrapped(note.text, inner - 2 * PADDING, note.indent) }]);
+      table.push([{ colSpan: columns.length, content: wrappedLines(note.text, inner - 2 * PADDING, note.indent) }]);
     }
   }
   const line = across.repeat(inner);
   return `${corners[0]}${line}${corners[1]}\n${table.toString()}\n${corners[2]}${line}${corners[3]}`;
+}
+
+/** Cuts a text before its last word: what stands in brackets behind a name tells it from others. */
+function cutInside(text: string, width: number, ellipsis: string): string {
+  const end = text.slice(text.lastIndexOf(' '));
+  const room = width - stringWidth(end) - stringWidth(ellipsis);
+  if (stringWidth(text) <= width || room < 1) return text;
+  let start = '';
+  for (const letter of text) {
+    if (stringWidth(start + letter) > room) break;
+    start += letter;
+  }
+  return `${start.trimEnd()}${ellipsis}${end}`;
 }
 
 /** Lets columns go until the elastic one can be read. */
@@ -95,9 +114,10 @@ function withRoom(
 }
 
 function naturalWidths(columns: readonly Column[], rows: readonly TableRow[]): number[] {
+  const widthOf = (cell: string) => Math.max(...cell.split('\n').map((line) => stringWidth(line)));
   return columns.map(
     ({ head }, index) =>
-      rows.reduce((widest, { cells }) => Math.max(widest, stringWidth(cells[index] ?? '')), stringWidth(head)) + PADDING,
+      rows.reduce((widest, { cells }) => Math.max(widest, widthOf(cells[index] ?? '')), stringWidth(head)) + PADDING,
   );
 }
 
@@ -158,4 +178,11 @@ export function wrapped(text: string, width: number, indent = ''): string {
     words += 1;
   }
   return [...lines, line].join('\n');
+}
+
+function wrappedLines(text: string, width: number, indent: string): string {
+  return text
+    .split('\n')
+    .map((line) => wrapped(line, width, indent))
+    .join('\n');
 }

@@ -1,3 +1,4 @@
+import type { Grouping } from '../domain/vocabulary.js';
 import { topSignal } from '../report/order.js';
 import { isScored } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
@@ -5,33 +6,68 @@ import { count } from '../words/count.js';
 import { range, signed } from './figures.js';
 import { markdownTable } from './markdown-table.js';
 import { renderMemo } from './memo.js';
+import { overrideText } from './override-text.js';
+import { rollUpLabel, shownRollUps } from './roll-up-rows.js';
+import { quadrantsText, ROLL_UP_HEADS, rollUpFigures, rollUpNotes } from './roll-up-table.js';
 import { printableAccounts } from './rows.js';
 import { BAND_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
-/** For wikis, tickets and mail: the memo, and, where it tells no changes, every account. */
+/** For mail, wikis and tickets: the memo, then the groups that were asked for, or every account where no changes are told. */
 export const renderMarkdown: Renderer = (report, view) => {
+  const { signs } = themeOf({ ...view, color: false });
   const memo = renderMemo(report, view);
-  return report.comparison === null ? `${memo}\n${accountTable(report, view)}\n` : memo;
+  const list =
+    view.by !== null
+      ? [`## By ${view.by}`, ...rollUpParts(report, view, view.by, signs)]
+      : report.comparison === null
+        ? ['## Accounts', ...accountParts(report, view, signs)]
+        : [];
+  const parts = list.filter((part) => part !== '');
+  return parts.length === 0 ? memo : `${memo}\n${parts.join('\n\n')}\n`;
 };
 
-function accountTable(report: Report, view: View): string {
-  const { signs } = themeOf({ ...view, color: false });
+const ACCOUNT_HEADS = [
+  'account',
+  'band',
+  'happiness',
+  'company',
+  'engagement',
+  'outcomes',
+  'level',
+  '4 / 13 weeks',
+  'signal and play',
+];
+
+function accountParts(report: Report, view: View, signs: Signs): string[] {
   const accounts = printableAccounts(report, view, 'attention');
-  const parts = [
-    '## Accounts',
+  const overridden = accounts.some(({ override }) => override !== null);
+  return [
     markdownTable(
-      ['account', 'band', 'happiness', 'company', 'engagement', 'outcomes', 'level', '4 / 13 weeks', 'signal and play'],
-      accounts.map((account) => accountCells(account, signs)),
+      [...ACCOUNT_HEADS, ...(overridden ? ['override'] : [])],
+      accounts.map((account) => [...accountCells(account, signs), ...(overridden ? [overrideText(account, signs) ?? ''] : [])]),
     ),
-    hiddenText(report.accounts.length - accounts.length),
+    hiddenText(report.accounts.length - accounts.length, 'account'),
     report.portfolio.costEstimated > 0 ? '\\* with an estimated cost' : '',
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function hiddenText(hidden: number): string {
-  return hidden === 0 ? '' : `${count(hidden, 'more account')} not shown.`;
+function rollUpParts(report: Report, view: View, by: Grouping, signs: Signs): string[] {
+  const { portfolio } = report;
+  const groups = shownRollUps(report, view, by);
+  const rows = groups.map((group) => [rollUpLabel(group, by), ...rollUpFigures(group, signs), quadrantsText(group)]);
+  const total = ['**Total**', ...rollUpFigures(portfolio, signs), ''];
+  return [
+    markdownTable([by, ...ROLL_UP_HEADS.map((head) => head.toLowerCase()), 'quadrants'], [...rows, total]),
+    hiddenText(portfolio.rollUps[by].length - groups.length, by),
+    rollUpNotes(by, signs)
+      .map((note) => `- ${note}`)
+      .join('\n'),
+  ];
+}
+
+function hiddenText(hidden: number, what: string): string {
+  return hidden === 0 ? '' : `${count(hidden, `more ${what}`)} not shown.`;
 }
 
 function accountCells(account: ReportAccount, signs: Signs): string[] {

@@ -8,6 +8,7 @@ import { causesText, isNews, moveWords, wobbleText } from './change-words.js';
 import { amount, amounts, percent, signed } from './figures.js';
 import { markdownTable } from './markdown-table.js';
 import { fallenText, gateLines } from './notices.js';
+import { overrideText, withOverrides } from './override-text.js';
 import { BAND_WORDS, QUADRANT_WORDS, type Signs, themeOf } from './theme.js';
 import type { View } from './view.js';
 
@@ -32,6 +33,7 @@ export function renderMemo(stated: Report, view: View): string {
     action(report, signs),
     improved(report, signs),
     cannotTell(report, signs),
+    overridden(report, signs),
     standing(report, signs),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -177,12 +179,22 @@ function cannotTell(report: Report, signs: Signs): string {
   return `## What the data cannot tell\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
+/** What people judged otherwise than the numbers; both are told. */
+function overridden({ accounts }: Report, signs: Signs): string {
+  const told = accounts.filter(({ override }) => override !== null);
+  const lines = told.map((account) => `- ${account.name ?? account.id}: ${overrideText(account, signs)}`);
+  return lines.length === 0 ? '' : `## Overridden by people\n\n${lines.join('\n')}`;
+}
+
 function standing({ portfolio }: Report, signs: Signs): string {
-  const quadrants = portfolio.quadrants.map(({ id, accounts, revenue }) => [
-    QUADRANT_WORDS[id],
-    accounts,
-    amounts(revenue, signs),
+  const quadrants = portfolio.quadrants.map((found) => [
+    QUADRANT_WORDS[found.id],
+    `${found.accounts}${withOverrides(found)}`,
+    amounts(found.revenue, signs),
   ]);
-  const bands = portfolio.bands.filter(({ accounts }) => accounts > 0).map(({ id, accounts }) => `${BAND_WORDS[id]} ${accounts}`);
-  return `## Where everybody stands\n\n${markdownTable(['quadrant', 'accounts', 'revenue'], quadrants)}\n\nOn the continuum: ${bands.join(', ')}.`;
+  const bands = portfolio.bands
+    .filter(({ accounts, accountsWithOverrides }) => accounts + accountsWithOverrides > 0)
+    .map((found) => `${BAND_WORDS[found.id]} ${found.accounts}${withOverrides(found)}`);
+  const table = markdownTable(['quadrant', 'accounts', 'revenue'], quadrants);
+  return `## Where everybody stands\n\n${table}\n\nOn the continuum: ${bands.join(', ')}.`;
 }

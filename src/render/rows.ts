@@ -1,9 +1,9 @@
 import { sortAccounts, topSignal } from '../report/order.js';
 import type { Report, ReportAccount } from '../report/schema.js';
-import { printable } from '../words/printable.js';
+import { printable, printableCopy } from '../words/printable.js';
 import type { View } from './view.js';
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 /** The columns of an account where it is one row: in a pipe, in CSV and in Markdown. */
 export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) => Cell>> = {
@@ -41,6 +41,11 @@ export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) =
   signals: ({ signals }) => signals.map(({ id }) => id).join(' '),
   signal: (account) => topSignal(account)?.id ?? null,
   play: (account) => topSignal(account)?.play ?? null,
+  override_score: ({ override }) => override?.score ?? null,
+  override_quadrant: ({ override }) => override?.quadrant ?? null,
+  override_reason: ({ override }) => override?.reason ?? null,
+  override_who: ({ override }) => override?.who ?? null,
+  override_until: ({ override }) => override?.until ?? null,
 };
 
 /** The accounts a view shows to people: names and the like cannot steer the terminal. */
@@ -52,6 +57,7 @@ export function printableAccounts(report: Report, view: View, order: string): Re
     segment: account.segment === null ? null : printable(account.segment),
     owner: account.owner === null ? null : printable(account.owner),
     currency: account.currency === null ? null : printable(account.currency),
+    override: printableCopy(account.override),
   }));
 }
 

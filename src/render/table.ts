@@ -1,3 +1,4 @@
+import type { Grouping, SignalKind } from '../domain/vocabulary.js';
 import { topSignal } from '../report/order.js';
 import { isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
@@ -8,7 +9,9 @@ import { changes } from './changes.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
 import { type Column, framedTable, type TableRow, wrapped } from './layout.js';
 import { notices } from './notices.js';
+import { overrideText } from './override-text.js';
 import { continuum, quadrantGrid } from './overview.js';
+import { rollUpNotes, rollUpTable } from './roll-up-table.js';
 import { printableAccounts } from './rows.js';
 import { BAND_WORDS, bandPaint, type Theme, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
@@ -17,27 +20,43 @@ import type { Renderer, View } from './view.js';
 export const renderTable: Renderer = (stated, view) => {
   const report = { ...stated, run: printableCopy(stated.run), comparison: printableCopy(stated.comparison) };
   const theme = themeOf(view);
-  const accounts = printableAccounts(report, view, 'attention');
   const parts = [
     header(report, theme, view),
     notices(report, theme, view),
     changes(report, theme, view),
     quadrantGrid(report, theme, view),
     continuum(report, theme, view),
-    accountTable(report, accounts, theme, view),
-    totals(report, theme, view),
-    footnotes(accounts, theme, view),
+    ...(view.by === null ? accountParts(report, theme, view) : rollUpParts(report, view.by, theme, view)),
   ];
   const page = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
   return view.ascii ? page.replaceAll('\ufffd', '?') : page;
 };
 
+function accountParts(report: Report, theme: Theme, view: View): string[] {
+  const accounts = printableAccounts(report, view, 'attention');
+  return [
+    accountTable(report, accounts, theme, view),
+    `${totals(report, theme, view)}\n${signalCounts(report, theme, view)}`,
+    footnotes(accountNotes(accounts, theme), theme, view),
+  ];
+}
+
+function rollUpParts(report: Report, by: Grouping, theme: Theme, view: View): string[] {
+  return [
+    rollUpTable(report, by, theme, view),
+    signalCounts(report, theme, view),
+    footnotes(rollUpNotes(by, theme.signs), theme, view),
+  ];
+}
+
 function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view: View): string {
-  const { accounts, scored, onboarding, notStarted, churned } = portfolio;
+  const { accounts, scored, onboarding, notStarted, churned, overridden } = portfolio;
   const dot = ` ${signs.dot} `;
-  const aside = [notStarted > 0 ? `${notStarted} not started` : '', churned > 0 ? `${churned} churned` : ''].filter(
-    (one) => one !== '',
-  );
+  const aside = [
+    overridden > 0 ? `${overridden} overridden` : '',
+    notStarted > 0 ? `${notStarted} not started` : '',
+    churned > 0 ? `${churned} churned` : '',
+  ].filter((one) => one !== '');
   const lines = [
     [
       paint.bold(`${tool.name} ${tool.version}`),
@@ -97,7 +116,7 @@ function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRo
   const name = account.name ?? account.id;
   if (!isScored(account)) {
     const stage = account.stage === 'churned' ? `churned ${account.churnDate}` : `starts ${account.startDate}`;
-    return { cells: [name, paint.dim(stage), ...COLUMNS.slice(2).map(() => '')] };
+    return withNote([name, paint.dim(stage), ...COLUMNS.slice(2).map(() => '')], overrideNote(account, theme));
   }
   const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band]} ${BAND_WORDS[happiness.band]}`);
   const cells = [
@@ -112,8 +131,17 @@ function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRo
     change(trend.change4Weeks, trend.comparable4Weeks, theme),
     change(trend.change13Weeks, trend.comparable13Weeks, theme),
   ];
-  const note = noteOf(account, asOf, theme);
-  return note === null ? { cells } : { cells, note: { text: note, indent: '    ' } };
+  return withNote(cells, noteOf(account, asOf, theme), overrideNote(account, theme));
+}
+
+function withNote(cells: readonly string[], ...notes: readonly (string | null)[]): TableRow {
+  const lines = notes.filter((note) => note !== null);
+  return lines.length === 0 ? { cells } : { cells, note: { text: lines.join('\n'), indent: '    ' } };
+}
+
+function overrideNote(account: ReportAccount, { paint, signs }: Theme): string | null {
+  const text = overrideText(account, signs);
+  return text === null ? null : `  ${paint.cyan('override:')} ${text}`;
 }
 
 const HELD_BACK = ' ^';
@@ -156,9 +184,7 @@ function endOf({ churnDate, renewalDate }: ReportAccount, asOf: string): string 
 }
 
 function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): string {
-  const { happiness, signals } = portfolio;
-  const risks = signals.filter(({ kind }) => kind === 'risk').map(({ id, accounts }) => `${id} ${accounts}`);
-  const opportunities = signals.filter(({ kind }) => kind === 'opportunity').map(({ id, accounts }) => `${id} ${accounts}`);
+  const { happiness } = portfolio;
   const dot = ` ${signs.dot} `;
   const known = happiness.told === portfolio.scored ? '' : ` of the ${happiness.told} known`;
   const weighted = happiness.revenueWeighted === null ? '' : `, weighted by revenue ${signed(happiness.revenueWeighted, signs)}`;
@@ -167,18 +193,27 @@ function totals({ portfolio }: Report, { paint, signs }: Theme, view: View): str
   const lines = [
     `${paint.bold('Total')}  ${count(portfolio.scored, 'scored account')}${dot}${happy}`,
     `       ${money}${dot}${paint.bold('at risk')} ${amounts(portfolio.revenueAtRisk, signs)}`,
-    `Risks  ${risks.length === 0 ? 'none' : risks.join(dot)}`,
-    `Opportunities  ${opportunities.length === 0 ? 'none' : opportunities.join(dot)}`,
   ];
-  return lines.map((line) => wrapped(line, view.width, '       ')).join('\n');
+  return lines.map((line) => wrapped(line, view.width, HANGING)).join('\n');
 }
+
+function signalCounts({ portfolio }: Report, { signs }: Theme, view: View): string {
+  const countsOf = (kind: SignalKind) => {
+    const fired = portfolio.signals.filter((signal) => signal.kind === kind).map(({ id, accounts }) => `${id} ${accounts}`);
+    return fired.length === 0 ? 'none' : fired.join(` ${signs.dot} `);
+  };
+  const lines = [`Risks  ${countsOf('risk')}`, `Opportunities  ${countsOf('opportunity')}`];
+  return lines.map((line) => wrapped(line, view.width, HANGING)).join('\n');
+}
+
+const HANGING = ' '.repeat('Total  '.length);
 
 function isIncomparable({ change4Weeks, change13Weeks, comparable4Weeks, comparable13Weeks }: ReportAccount['trend']): boolean {
   return (change4Weeks !== null && !comparable4Weeks) || (change13Weeks !== null && !comparable13Weeks);
 }
 
 /** What the marks in the table mean; only those that stand in it. */
-function footnotes(accounts: readonly ReportAccount[], { paint, signs }: Theme, view: View): string {
+function accountNotes(accounts: readonly ReportAccount[], { signs }: Theme): string[] {
   const shown = accounts.filter(isScored);
   const open = shown.filter(({ happiness }) => happiness.value !== null && !happiness.certain);
   const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))];
@@ -189,8 +224,14 @@ function footnotes(accounts: readonly ReportAccount[], { paint, signs }: Theme, 
     shown.some(({ happiness }) => happiness.heldBack) &&
       `${HELD_BACK.trim()} one band nearer to the middle for want of evidence of feeling: silence is not anger, attendance is not love`,
     shown.some(isEstimate) && `${ESTIMATED} cost estimated: a cost column in revenue.csv would settle it`,
+    accounts.some(({ override }) => override !== null) &&
+      'override: what a person says for a time; only the counts "with overrides" follow it',
     shown.some(({ trend }) => isIncomparable(trend)) && `${INCOMPARABLE} coverage changed as well: the move may be the data's`,
     `at risk: arr, else revenue, of the accounts with a risk signal ${signs.dot} cs-score explain ACCOUNT shows every point`,
-  ].filter((note) => note !== false);
+  ];
+  return notes.filter((note) => note !== false);
+}
+
+function footnotes(notes: readonly string[], { paint }: Theme, view: View): string {
   return notes.map((note) => paint.dim(wrapped(note, view.width, '  '))).join('\n');
 }

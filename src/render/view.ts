@@ -1,3 +1,4 @@
+import type { Grouping } from '../domain/vocabulary.js';
 import type { Report } from '../report/schema.js';
 
 /** How a report is to be shown: all that a renderer may not find out by itself. */
@@ -10,6 +11,8 @@ export interface View {
   /** Keeps to this order; the order of the report when null. */
   readonly sort: string | null;
   readonly top: number | null;
+  /** Shows roll-ups by this in place of accounts; accounts when null. */
+  readonly by: Grouping | null;
 }
 
 /** A renderer gives text and writes nothing. */

@@ -1,20 +1,30 @@
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
 import type { JsonObject } from '../domain/json.js';
 import { MEASURE_INFO } from '../domain/measure.js';
+import type { Override } from '../domain/override.js';
 import type { AccountScore, FallenSource } from '../domain/score.js';
 import { MEASURES, ROLE_OF_SOURCE, type Role } from '../domain/vocabulary.js';
 import { isoDay } from '../math/calendar.js';
 import { type Filter, filterAccounts } from './filters.js';
 import { sortAccounts } from './order.js';
+import { type BandSpan, overridesAt } from './overrides.js';
 import { summarisePortfolio } from './portfolio.js';
 import { reportAccount } from './report-account.js';
+import { rollUpsOf } from './roll-ups.js';
 import { type InputSummary, type Report, type ReportedFall, SCHEMA_VERSION } from './schema.js';
 
 /** What a report is made of, beside the scores. */
 export interface ReportParts {
   readonly asOf: string;
   readonly version: string;
-  readonly model: { readonly name: string; readonly hash: string; readonly effective: JsonObject };
+  readonly model: {
+    readonly name: string;
+    readonly hash: string;
+    readonly effective: JsonObject;
+    readonly rules: { readonly bands: readonly BandSpan[] };
+  };
+  /** Judgements of people; those that hold at the as-of day stand beside what was computed. */
+  readonly overrides?: readonly Override[];
   readonly inputs?: readonly InputSummary[];
   readonly diagnostics?: readonly GroupedDiagnostic[];
   /** Sources that stopped or shrank for the whole book. */
@@ -29,7 +39,8 @@ export interface ReportParts {
 
 /** Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes. */
 export function buildReport(scores: readonly AccountScore[], parts: ReportParts): Report {
-  const all = scores.map(reportAccount);
+  const overrides = overridesAt(parts.asOf, parts.overrides ?? [], parts.model.rules.bands);
+  const all = scores.map((score) => reportAccount(score, overrides.get(score.account.id) ?? null));
   const filters = parts.filters ?? [];
   const accounts = sortAccounts(filterAccounts(all, filters), 'id');
   return {
@@ -42,7 +53,7 @@ export function buildReport(scores: readonly AccountScore[], parts: ReportParts)
       filters: filters.map(({ field, value }) => `${field}=${value}`),
     },
     fallenSources: (parts.fallenSources ?? []).map(reportFall),
-    portfolio: summarisePortfolio(accounts),
+    portfolio: { ...summarisePortfolio(accounts), rollUps: rollUpsOf(accounts, all) },
     comparison: null,
     gates: [],
     accounts: sortAccounts(accounts, parts.sort ?? 'id').slice(0, parts.top ?? accounts.length),

@@ -11,6 +11,7 @@ const FIELDS: Readonly<Record<string, (account: ReportAccount) => readonly (stri
   stage: ({ stage }) => [stage],
   band: ({ happiness }) => [happiness.band],
   quadrant: ({ quadrant }) => [quadrant],
+  overridden: ({ override }) => [override === null ? 'no' : 'yes'],
   signal: ({ signals }) => signals.map(({ id }) => id),
   renewal: ({ readiness }) => [readiness.renewal],
   expansion: ({ readiness }) => [readiness.expansion],

@@ -67,6 +67,6 @@ function attentionRank(account: ReportAccount): number {
 }
 
 /** Code point order: the same on every machine, whatever its language. */
-function compare<T extends number | string>(one: T, other: T): number {
+export function compare<T extends number | string>(one: T, other: T): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,8 +1,9 @@
 import { BANDS, QUADRANTS, READINESS, type ReadinessAnswer } from '../domain/vocabulary.js';
-import type { MoneyAmount, Portfolio, ReportAccount, ReportSignal } from './schema.js';
+import { bandWithOverride, quadrantWithOverride } from './overrides.js';
+import type { MoneyAmount, PortfolioSummary, ReportAccount, ReportSignal } from './schema.js';
 
 /** What the accounts add up to. Churned accounts and those not started are counted aside and stand in no other figure. */
-export function summarisePortfolio(accounts: readonly ReportAccount[]): Portfolio {
+export function summarisePortfolio(accounts: readonly ReportAccount[]): PortfolioSummary {
   const scored = accounts.filter(isScored);
   const atRisk = scored.filter(({ signals }) => signals.some(isRisk));
   return {
@@ -13,16 +14,9 @@ export function summarisePortfolio(accounts: readonly ReportAccount[]): Portfoli
     onboarding: scored.filter(({ stage }) => stage === 'onboarding').length,
     coverage: mean(scored.map(({ happiness }) => happiness.coverage ?? 0)),
     happiness: happinessOf(scored),
-    quadrants: QUADRANTS.map((id) => {
-      const inside = scored.filter(({ quadrant }) => quadrant === id);
-      const recoverable = inside.filter((account) => account.recoverable).length;
-      return { id, accounts: inside.length, recoverable, revenue: byCurrency(inside, revenueOf) };
-    }),
-    bands: [...BANDS, 'cannot-tell' as const].map((id) => {
-      const inside = scored.filter(({ happiness }) => happiness.band === id);
-      const provisional = inside.filter(({ happiness }) => !happiness.certain).length;
-      return { id, accounts: inside.length, provisional, revenue: byCurrency(inside, revenueOf) };
-    }),
+    overridden: scored.filter(({ override }) => override !== null).length,
+    quadrants: quadrantCounts(scored),
+    bands: bandCounts(scored),
     revenue: byCurrency(scored, revenueOf),
     cost: byCurrency(scored, ({ cost }) => cost),
     arr: byCurrency(scored, ({ arr }) => arr),
@@ -31,6 +25,24 @@ export function summarisePortfolio(accounts: readonly ReportAccount[]): Portfoli
     signals: signalCounts(scored),
     readiness: readinessCounts(scored),
   };
+}
+
+function quadrantCounts(scored: readonly ReportAccount[]): PortfolioSummary['quadrants'] {
+  return QUADRANTS.map((id) => {
+    const inside = scored.filter(({ quadrant }) => quadrant === id);
+    const accountsWithOverrides = scored.filter((account) => quadrantWithOverride(account) === id).length;
+    const recoverable = inside.filter((account) => account.recoverable).length;
+    return { id, accounts: inside.length, accountsWithOverrides, recoverable, revenue: byCurrency(inside, revenueOf) };
+  });
+}
+
+function bandCounts(scored: readonly ReportAccount[]): PortfolioSummary['bands'] {
+  return [...BANDS, 'cannot-tell' as const].map((id) => {
+    const inside = scored.filter(({ happiness }) => happiness.band === id);
+    const accountsWithOverrides = scored.filter((account) => bandWithOverride(account) === id).length;
+    const provisional = inside.filter(({ happiness }) => !happiness.certain).length;
+    return { id, accounts: inside.length, accountsWithOverrides, provisional, revenue: byCurrency(inside, revenueOf) };
+  });
 }
 
 export function isScored({ stage }: ReportAccount): boolean {
@@ -64,7 +76,7 @@ export function byCurrency(
   return [...totals].sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1)).map(([currency, amount]) => ({ currency, amount }));
 }
 
-function happinessOf(scored: readonly ReportAccount[]): Portfolio['happiness'] {
+function happinessOf(scored: readonly ReportAccount[]): PortfolioSummary['happiness'] {
   const told = scored.filter(({ happiness }) => happiness.value !== null);
   const paying = told.filter(({ revenue }) => revenue !== null && revenue > 0);
   const oneCurrency = new Set(paying.map(({ currency }) => currency)).size === 1;
@@ -81,8 +93,8 @@ function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function signalCounts(scored: readonly ReportAccount[]): Portfolio['signals'] {
-  const counts = new Map<string, Portfolio['signals'][number]>();
+function signalCounts(scored: readonly ReportAccount[]): PortfolioSummary['signals'] {
+  const counts = new Map<string, PortfolioSummary['signals'][number]>();
   for (const { id, kind, urgent, doubtful } of scored.flatMap(({ signals }) => signals)) {
     const known = counts.get(id) ?? { id, kind, accounts: 0, urgent: 0, doubtful: 0 };
     counts.set(id, {
@@ -95,10 +107,10 @@ function signalCounts(scored: readonly ReportAccount[]): Portfolio['signals'] {
   return [...counts.values()].sort((a, b) => b.accounts - a.accounts || (a.id < b.id ? -1 : 1));
 }
 
-function readinessCounts(scored: readonly ReportAccount[]): Portfolio['readiness'] {
+function readinessCounts(scored: readonly ReportAccount[]): PortfolioSummary['readiness'] {
   const counts = READINESS.map((id) => {
     const answered = (answer: ReadinessAnswer) => scored.filter(({ readiness }) => readiness[id] === answer).length;
     return [id, { yes: answered('yes'), no: answered('no'), notProven: answered('not-proven') }];
   });
-  return Object.fromEntries(counts) as Portfolio['readiness'];
+  return Object.fromEntries(counts) as PortfolioSummary['readiness'];
 }

@@ -3,7 +3,7 @@ import { KPI_INFO, MEASURE_INFO, type MeasureInfo } from '../domain/measure.js';
 import type { AccountScore, Happiness, MeasureScore } from '../domain/score.js';
 import type { AnyMeasureId, MeasureId, Role } from '../domain/vocabulary.js';
 import { isoDay } from '../math/calendar.js';
-import type { ReportAccount, ReportMeasure } from './schema.js';
+import type { ReportAccount, ReportMeasure, ReportOverride } from './schema.js';
 
 export function measureInfo(id: AnyMeasureId): MeasureInfo {
   return MEASURE_INFO[id as MeasureId] ?? KPI_INFO;
@@ -15,7 +15,7 @@ export function measureTitle(id: AnyMeasureId): string {
 }
 
 /** One account as the report states it. */
-export function reportAccount(score: AccountScore): ReportAccount {
+export function reportAccount(score: AccountScore, override: ReportOverride | null): ReportAccount {
   const { account, company } = score;
   const { missing: _, ...happiness } = score.happiness;
   const { currency, ...companyScore } = company;
@@ -42,6 +42,7 @@ export function reportAccount(score: AccountScore): ReportAccount {
     recoverable: score.recoverable,
     successLevel: score.successLevel,
     balance: score.balance,
+    override,
     indices: score.indices,
     measures: score.measures.map(reportMeasure),
     signals: [...score.signals],

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import {
+  BANDS,
   FALLS,
   GATE_LEVELS,
   GATES,
+  GROUPINGS,
   INDICES,
+  KNOWN_QUADRANTS,
   OUTCOMES,
   READINESS,
   READINESS_ANSWERS,
@@ -66,6 +69,16 @@ const signal = z.strictObject({
   rule: text.describe('the condition that fired'),
 });
 
+const override = z.strictObject({
+  score: score.describe('happiness as a person sees it; null when only a quadrant is stated'),
+  band: z.enum(BANDS).nullable().describe('the band of that score'),
+  quadrant: z.enum(KNOWN_QUADRANTS).nullable().describe('as stated; null when only a score is'),
+  reason: text,
+  who: maybeText,
+  since: maybeDate,
+  until: date.describe('its last day'),
+});
+
 export const accountSchema = z.strictObject({
   id: text,
   name: maybeText,
@@ -96,6 +109,7 @@ export const accountSchema = z.strictObject({
   recoverable: z.boolean(),
   successLevel: score.describe('(happiness + company) / 2: along the diagonal of success'),
   balance: score.describe('(happiness − company) / 2: across it'),
+  override: override.nullable().describe('what a person says instead, for a time; it changes nothing that is computed'),
   indices: recordOf(INDICES, z.strictObject(indexScore)),
   measures: z.array(measure),
   signals: z.array(signal),
@@ -114,7 +128,9 @@ export const accountSchema = z.strictObject({
 
 const readinessCounts = z.strictObject({ yes: count, no: count, notProven: count });
 
-const portfolioSchema = z.strictObject({
+const withOverrides = count.describe('how many there would be if overrides were followed');
+
+const summarySchema = z.strictObject({
   accounts: count,
   scored: count,
   notStarted: count,
@@ -126,8 +142,25 @@ const portfolioSchema = z.strictObject({
     revenueWeighted: score.describe('weighted by revenue; null when revenue is unknown or in several currencies'),
     told: count.describe('accounts whose happiness is known'),
   }),
-  quadrants: z.array(z.strictObject({ id: quadrantIds, accounts: count, recoverable: count, revenue: z.array(money) })),
-  bands: z.array(z.strictObject({ id: bandIds, accounts: count, provisional: count, revenue: z.array(money) })),
+  overridden: count.describe('scored accounts with an override'),
+  quadrants: z.array(
+    z.strictObject({
+      id: quadrantIds,
+      accounts: count,
+      accountsWithOverrides: withOverrides,
+      recoverable: count,
+      revenue: z.array(money),
+    }),
+  ),
+  bands: z.array(
+    z.strictObject({
+      id: bandIds,
+      accounts: count,
+      accountsWithOverrides: withOverrides,
+      provisional: count,
+      revenue: z.array(money),
+    }),
+  ),
   revenue: z.array(money),
   cost: z.array(money),
   arr: z.array(money),
@@ -143,6 +176,26 @@ const portfolioSchema = z.strictObject({
     }),
   ),
   readiness: recordOf(READINESS, readinessCounts),
+});
+
+const rollUp = z.strictObject({
+  key: maybeText.describe('the segment, the owner or the account id of the parent; null for the accounts that have none'),
+  name: maybeText.describe('what people call it: the key, and for a parent the name of its account'),
+  ...summarySchema.pick({
+    accounts: true,
+    scored: true,
+    coverage: true,
+    happiness: true,
+    quadrants: true,
+    revenue: true,
+    revenueAtRisk: true,
+  }).shape,
+});
+
+const portfolioSchema = summarySchema.extend({
+  rollUps: recordOf(GROUPINGS, z.array(rollUp)).describe(
+    'the same figures by segment, owner and parent; a parent and all accounts below it make one group',
+  ),
 });
 
 const inputSchema = z.strictObject({
@@ -216,8 +269,11 @@ export type ComparisonReport = z.infer<typeof comparisonReportSchema>;
 export type Report = z.infer<typeof reportSchema>;
 export type ReportAccount = z.infer<typeof accountSchema>;
 export type ReportMeasure = z.infer<typeof measure>;
+export type ReportOverride = z.infer<typeof override>;
 export type ReportSignal = z.infer<typeof signal>;
 export type Portfolio = z.infer<typeof portfolioSchema>;
+export type PortfolioSummary = z.infer<typeof summarySchema>;
+export type RollUp = z.infer<typeof rollUp>;
 export type InputSummary = z.infer<typeof inputSchema>;
 export type ReportedFall = z.infer<typeof fallenSource>;
 export type GateResult = z.infer<typeof gateResult>;

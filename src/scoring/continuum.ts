@@ -1,8 +1,10 @@
 import type { Happiness, IndexScore } from '../domain/score.js';
 import type { Band } from '../domain/vocabulary.js';
+import { intervalAt } from '../math/intervals.js';
+import { compared } from '../math/rounding.js';
 import type { BandRule } from '../model/schema.js';
 import type { ScoredMeasure } from './scored-measures.js';
-import { compared, holds } from './thresholds.js';
+import { holds } from './thresholds.js';
 
 type Place = Pick<Happiness, 'band' | 'heldBack' | 'certain'>;
 
@@ -10,11 +12,11 @@ type Place = Pick<Happiness, 'band' | 'heldBack' | 'certain'>;
 export function placeOnContinuum(index: IndexScore, bands: readonly BandRule[], measures: readonly ScoredMeasure[]): Place {
   const { value, low, high } = index;
   if (value === null || low === null || high === null) return { band: 'cannot-tell', heldBack: false, certain: false };
-  const position = bandAt(bands, value);
+  const position = intervalAt(bands, value);
   const plain = bands[position] as BandRule;
   const proven = plain.evidence === undefined || hasEvidence(plain.evidence, measures);
   const band: Band = proven ? plain.id : (bands[position + inward(position, bands.length)] as BandRule).id;
-  return { band, heldBack: !proven, certain: proven && bandAt(bands, low) === bandAt(bands, high) };
+  return { band, heldBack: !proven, certain: proven && intervalAt(bands, low) === intervalAt(bands, high) };
 }
 
 /**
@@ -26,20 +28,14 @@ export function steadyBand(trend: readonly (number | null)[], place: Place, band
   for (const value of trend) if (value !== null) steady = stepped(steady, value, bands, margin);
   const now = trend.at(-1);
   if (now == null || steady === null) return 'cannot-tell';
-  return steady === bandAt(bands, now) ? place.band : (bands[steady] as BandRule).id;
+  return steady === intervalAt(bands, now) ? place.band : (bands[steady] as BandRule).id;
 }
 
 function stepped(steady: number | null, value: number, bands: readonly BandRule[], margin: number): number {
-  if (steady === null) return bandAt(bands, value);
+  if (steady === null) return intervalAt(bands, value);
   const { from, to } = bands[steady] as BandRule;
   const seen = compared(value);
-  return seen < from - margin || seen >= to + margin ? bandAt(bands, value) : steady;
-}
-
-function bandAt(bands: readonly BandRule[], value: number): number {
-  const seen = compared(value);
-  const above = bands.findIndex(({ to }) => seen < to);
-  return above === -1 ? bands.length - 1 : above;
+  return seen < from - margin || seen >= to + margin ? intervalAt(bands, value) : steady;
 }
 
 /** Without evidence of feeling an account stands one band nearer to the middle. */

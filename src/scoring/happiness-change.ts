@@ -1,6 +1,6 @@
 import { DAYS_PER_WEEK } from '../domain/calendar.js';
 import type { HappinessChange, TrendPoint } from '../domain/score.js';
-import { compared } from './thresholds.js';
+import { compared } from '../math/rounding.js';
 
 /**
  * How far happiness moved in so many weeks up to the last point of a trend.

@@ -1,10 +1,10 @@
 import type { IndexScore } from '../domain/score.js';
 import { type AnyMeasureId, INDICES, type IndexId } from '../domain/vocabulary.js';
+import { compared } from '../math/rounding.js';
 import { sharesOf } from '../math/weighted.js';
 import type { Part } from '../model/trees.js';
 import type { Scorecard } from './scorecard.js';
 import { kpiWeight, type ScoredMeasure } from './scored-measures.js';
-import { compared } from './thresholds.js';
 
 /** The effective weight of each applicable measure in an index: they sum to 1, or there is none and the index is not applicable. */
 export type EffectiveWeights = ReadonlyMap<AnyMeasureId, number>;

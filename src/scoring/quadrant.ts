@@ -1,5 +1,6 @@
-import type { Quadrant } from '../domain/vocabulary.js';
-import { compared } from './thresholds.js';
+import { QUADRANT_OF_SIDES, type Quadrant } from '../domain/vocabulary.js';
+import { sideOf } from '../math/intervals.js';
+import { compared } from '../math/rounding.js';
 
 /** The same point of the quadrant twice: by its axes, and along and across the diagonal of success. */
 export interface QuadrantPlace {
@@ -13,16 +14,11 @@ export function placeInQuadrant(happiness: number | null, company: number | null
   if (happiness === null || company === null) {
     return { quadrant: 'cannot-tell', recoverable: false, successLevel: null, balance: null };
   }
-  const quadrant = quadrantOf(compared(happiness) >= 0, compared(company) >= 0);
+  const quadrant = QUADRANT_OF_SIDES[sideOf(happiness)][sideOf(company)];
   return {
     quadrant,
     recoverable: quadrant === 'assess' && compared(happiness) > recoverableAbove && compared(company) > recoverableAbove,
     successLevel: (happiness + company) / 2,
     balance: (happiness - company) / 2,
   };
-}
-
-function quadrantOf(happy: boolean, profitable: boolean): Quadrant {
-  if (happy) return profitable ? 'customer-success' : 'work-to-keep-unprofitable';
-  return profitable ? 'work-to-keep-unhappy' : 'assess';
 }

@@ -15,6 +15,7 @@ describe.concurrent('--format json gives one document and nothing else', () => {
     ['the demo portfolio', analyze(DEMO)],
     ['a few accounts', analyze(DEMO, '--top', '3', '--sort', '-revenue', '--segment', 'smb')],
     ['a book with bad rows', analyze(BAD_ROWS)],
+    ['a book with overrides', analyze('fixtures/overridden/accounts.csv')],
     ['a book with little in it', analyze('fixtures/missing-sources/accounts.csv')],
     ['with colour asked for', analyze(SMALL, '--color', 'always')],
   ])('%s', async (_, args) => {

@@ -4,12 +4,12 @@ import { UnusableInput } from '../../src/input/failures.js';
 import { openTable } from '../../src/input/row-reader.js';
 import { ACCOUNTS_TABLE, EVENT_TABLES } from '../../src/input/tables.js';
 
-function open(role: Exclude<Role, 'events'>, header: string, columns: Record<string, string> = {}) {
+function open(role: Exclude<Role, 'events' | 'overrides'>, header: string, columns: Record<string, string> = {}) {
   const table = role === 'accounts' ? ACCOUNTS_TABLE : EVENT_TABLES[role];
   return openTable<unknown>({ role, path: `${role}.csv`, columns }, table, header.split(','));
 }
 
-function read(role: Exclude<Role, 'events'>, header: string, row: string, columns?: Record<string, string>) {
+function read(role: Exclude<Role, 'events' | 'overrides'>, header: string, row: string, columns?: Record<string, string>) {
   return open(role, header, columns).read(row.split(','), 7);
 }
 

@@ -5,7 +5,7 @@ import { signed } from '../../src/render/figures.js';
 import { themeOf } from '../../src/render/theme.js';
 import { printable } from '../../src/words/printable.js';
 
-const { signs } = themeOf({ width: 80, color: false, ascii: false, sort: null, top: null });
+const { signs } = themeOf({ width: 80, color: false, ascii: false, sort: null, top: null, by: null });
 
 describe('printed figures', () => {
   it('add up: rounded parts sum to the total as it is printed alone, also at negative halves', () => {

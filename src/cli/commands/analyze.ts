@@ -1,6 +1,7 @@
 import { whyMovedByEvents } from '../../compare-portfolios.js';
 import type { Account } from '../../domain/account.js';
 import type { Day } from '../../domain/calendar.js';
+import type { Grouping } from '../../domain/vocabulary.js';
 import { unusable } from '../../input/failures.js';
 import { dayOf, isoDay } from '../../math/calendar.js';
 import { FORMATS, type Format, formatOfFile, RENDERERS } from '../../render/index.js';
@@ -30,6 +31,7 @@ export interface AnalyzeOptions extends BookOptions {
   readonly out?: string[];
   readonly sort?: string;
   readonly top?: string;
+  readonly by?: Grouping;
   readonly filter?: string[];
   readonly segment?: string[];
   readonly owner?: string[];
@@ -43,7 +45,7 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const project = await readProject(context, options.config);
   context.jsonErrors = (options.format ?? project.format) === 'json';
   const outputs = (options.out ?? []).map(parseOut);
-  const sort = checkSort(options.sort);
+  const sort = checkSort(options);
   const top = checkTop(options.top);
   const filters = filtersOf(options);
   const format = options.format ?? (options.output === undefined ? null : formatOfFile(options.output)) ?? project.format;
@@ -107,6 +109,7 @@ export function reportOf(
     model,
     inputs: book.inputs,
     diagnostics: book.diagnostics,
+    overrides: book.overrides,
     fallenSources: scoring.fallenSources(),
   };
   const unknown = filters.find(({ field }) => !isKnownField(field, accounts));
@@ -138,7 +141,12 @@ function parseOut(text: string): { format: Format; path: string } {
   return { format: format as Format, path: path.join(':') };
 }
 
-function checkSort(sort: string | undefined): string | undefined {
+function checkSort({ sort, by }: AnalyzeOptions): string | undefined {
+  if (sort !== undefined && by !== undefined) {
+    throw unusable('CS401', `--sort ${sort} orders accounts, and --by ${by} shows none`, {
+      hint: 'roll-ups stand by their revenue at risk, the most first',
+    });
+  }
   const field = sort?.replace(/^-/, '');
   if (field === undefined || (SORT_FIELDS as string[]).includes(field)) return sort;
   throw unusable('CS401', `--sort: no field "${field}"${nearest(field, SORT_FIELDS)}`, {

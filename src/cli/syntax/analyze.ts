@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { GROUPINGS } from '../../domain/vocabulary.js';
 import { FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
 import { addBookOptions, addGateOptions, repeated } from '../options.js';
@@ -16,6 +17,9 @@ export function addAnalyze(program: Command, context: Context): void {
     .option('--out <format:file>', 'write the report there too; repeatable', repeated)
     .option('--sort <field>', 'order of the accounts; -field turns it round')
     .option('--top <n>', 'show only so many accounts')
+    .addOption(
+      new Option('--by <grouping>', 'show roll-ups in place of accounts, the most revenue at risk first').choices(GROUPINGS),
+    )
     .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
     .option('--segment <name>', 'only this segment; repeatable', repeated)
     .option('--owner <name>', 'only accounts of this owner; repeatable', repeated)
@@ -27,6 +31,7 @@ export function addAnalyze(program: Command, context: Context): void {
         'cs-score analyze accounts.csv --as-of 2026-06-30',
         'cs-score analyze accounts.csv -q --out json:report.json --top 10',
         'cs-score analyze accounts.csv --baseline last.json --out json:this.json --out markdown:memo.md',
+        'cs-score analyze accounts.csv --by owner',
         'cs-score analyze accounts.csv --filter quadrant=assess --sort -revenue',
       ),
     )

@@ -1,0 +1,94 @@
+import type { Account } from '../domain/account.js';
+import type { Diagnostic } from '../domain/diagnostics.js';
+import type { Ledger } from '../facts/ledger.js';
+import type { DiagnosticLog } from '../input/diagnostic-log.js';
+import { diagnostic } from '../input/failures.js';
+import type { SourceFile } from '../input/row-reader.js';
+import { count } from '../words/count.js';
+import type { BookRequest, SourceSummary } from './book.js';
+
+/** A book while it is read. */
+export interface Reading {
+  readonly request: BookRequest;
+  readonly log: DiagnosticLog;
+  readonly ledger: Ledger;
+  readonly accounts: Map<string, Account>;
+}
+
+export function note(reading: Reading, code: Diagnostic['code'], message: string, file: string, line: number): void {
+  reading.log.add(diagnostic(code, message, { file, line }));
+}
+
+/** What is counted of one file while it is read. */
+export interface Tally {
+  readonly source: SourceFile;
+  rows: number;
+  rejected: number;
+  future: number;
+  unmatched: number;
+  /** The first line of each kind of row left out. */
+  readonly firstLines: Map<string, number>;
+  /** How often each unknown account id stands in the file, for a limited number of them. */
+  readonly unknownIds: Map<string, number>;
+}
+
+const MOST_UNKNOWN_IDS = 10_000;
+
+export function createTally(source: SourceFile): Tally {
+  return { source, rows: 0, rejected: 0, future: 0, unmatched: 0, firstLines: new Map(), unknownIds: new Map() };
+}
+
+export function summaryOf({ source, rows, rejected, future, unmatched }: Tally): SourceSummary {
+  return { role: source.role, path: source.path, rows, rejected, future, unmatched };
+}
+
+const LEFT_OUT = {
+  unmatched: { code: 'CS501', message: 'belongs to no account' },
+  future: { code: 'CS502', message: 'lies after the as-of day' },
+} as const;
+
+export function leaveOut(
+  reading: Reading,
+  tally: Tally,
+  kind: keyof typeof LEFT_OUT,
+  id: string,
+  line: number,
+  cells: readonly string[],
+): void {
+  tally[kind] += 1;
+  if (!tally.firstLines.has(kind)) tally.firstLines.set(kind, line);
+  if (kind === 'unmatched' && (tally.unknownIds.has(id) || tally.unknownIds.size < MOST_UNKNOWN_IDS)) {
+    tally.unknownIds.set(id, (tally.unknownIds.get(id) ?? 0) + 1);
+  }
+  reading.request.onLeftOut?.({ file: tally.source.path, line, ...LEFT_OUT[kind], cells });
+}
+
+export function reportTally(reading: Reading, tally: Tally): void {
+  const file = tally.source.path;
+  const at = (kind: string) => ({ file, line: tally.firstLines.get(kind) ?? null });
+  if (tally.rows === 0 && tally.source.role !== 'overrides')
+    reading.log.add(diagnostic('CS509', 'holds a header and no rows', { file }));
+  if (tally.unmatched > 0) {
+    const [id, times] = [...tally.unknownIds].reduce((most, one) => (one[1] > most[1] ? one : most));
+    const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often "${id}" (${times})`;
+    reading.log.add(diagnostic('CS501', message, at('unmatched')), tally.unmatched);
+  }
+  if (tally.future > 0) {
+    const message = `${count(tally.future, 'row')} after the as-of day`;
+    reading.log.add(diagnostic('CS502', message, at('future')), tally.future);
+  }
+}
+
+export function reject(
+  reading: Reading,
+  tally: Tally,
+  problems: readonly Diagnostic[],
+  line: number,
+  cells: readonly string[],
+): void {
+  tally.rejected += 1;
+  for (const problem of problems) reading.log.add(problem);
+  const [first] = problems;
+  if (first === undefined) return;
+  reading.request.onLeftOut?.({ file: tally.source.path, line, code: first.code, message: first.message, cells });
+}
