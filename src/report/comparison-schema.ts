@@ -1,15 +1,6 @@
 import * as z from 'zod';
-import { BANDS, CAUSES, OUTCOMES, QUADRANTS, SIGNAL_KINDS, STAGES } from '../domain/vocabulary.js';
-
-const number = z.number();
-const maybe = z.number().nullable();
-const text = z.string();
-const maybeText = z.string().nullable();
-const count = z.int().min(0);
-
-export const money = z.strictObject({ currency: maybeText, amount: number });
-export const bandIds = z.enum([...BANDS, 'cannot-tell']);
-export const quadrantIds = z.enum(QUADRANTS);
+import { CAUSES, OUTCOMES, SIGNAL_KINDS, STAGES } from '../domain/vocabulary.js';
+import { bandIds, count, maybe, maybeText, money, number, quadrantIds, text } from './contract-words.js';
 
 /** Where an account stood on one side of a comparison. */
 const place = z.strictObject({
