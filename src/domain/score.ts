@@ -83,8 +83,8 @@ export interface HappinessChange {
   readonly comparable: boolean;
 }
 
-/** Everything scoring says of one account at one as-of day. */
-export interface AccountScore {
+/** Where one account stands at one as-of day: its scores and verdicts, without the measures they are made of. */
+export interface AccountStanding {
   readonly account: Account;
   readonly stage: Stage;
   readonly tenureDays: number | null;
@@ -95,7 +95,6 @@ export interface AccountScore {
   readonly successLevel: number | null;
   readonly balance: number | null;
   readonly indices: Readonly<Record<IndexId, IndexScore>>;
-  readonly measures: readonly MeasureScore[];
   readonly signals: readonly Signal[];
   readonly readiness: Readonly<Record<ReadinessId, ReadinessAnswer>>;
   /** What decided each readiness. */
@@ -103,4 +102,9 @@ export interface AccountScore {
   readonly trend: readonly TrendPoint[];
   readonly change4Weeks: HappinessChange;
   readonly change13Weeks: HappinessChange;
+}
+
+/** Everything scoring says of one account at one as-of day. */
+export interface AccountScore extends AccountStanding {
+  readonly measures: readonly MeasureScore[];
 }
