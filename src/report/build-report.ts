@@ -4,7 +4,7 @@ import { type Filter, filterAccounts } from './filters.js';
 import { sortAccounts } from './order.js';
 import { summarisePortfolio } from './portfolio.js';
 import { reportAccount } from './report-account.js';
-import { type InputSummary, type Report, SCHEMA_VERSION } from './schema.js';
+import { type DocumentHead, type InputSummary, type Report, SCHEMA_VERSION } from './schema.js';
 
 /** What a report is made of, beside the scores. */
 export interface ReportParts {
@@ -21,20 +21,26 @@ export interface ReportParts {
   readonly top?: number;
 }
 
+/** What every document begins with. */
+export function documentHead({ asOf, version, model, inputs = [], filters = [] }: ReportParts): DocumentHead {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'cs-score', version },
+    run: {
+      asOf,
+      model: { name: model.name, hash: model.hash },
+      inputs: [...inputs],
+      filters: filters.map(({ field, value }) => `${field}=${value}`),
+    },
+  };
+}
+
 /** Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes. */
 export function buildReport(scores: readonly AccountScore[], parts: ReportParts): Report {
   const all = scores.map(reportAccount);
-  const filters = parts.filters ?? [];
-  const accounts = sortAccounts(filterAccounts(all, filters), 'id');
+  const accounts = sortAccounts(filterAccounts(all, parts.filters ?? []), 'id');
   return {
-    schemaVersion: SCHEMA_VERSION,
-    tool: { name: 'cs-score', version: parts.version },
-    run: {
-      asOf: parts.asOf,
-      model: { name: parts.model.name, hash: parts.model.hash },
-      inputs: [...(parts.inputs ?? [])],
-      filters: filters.map(({ field, value }) => `${field}=${value}`),
-    },
+    ...documentHead(parts),
     portfolio: summarisePortfolio(accounts),
     accounts: sortAccounts(accounts, parts.sort ?? 'id').slice(0, parts.top ?? accounts.length),
     diagnostics: (parts.diagnostics ?? []).map((one) => ({ ...one })),

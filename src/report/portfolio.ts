@@ -1,91 +1,150 @@
-import { BANDS, QUADRANTS, READINESS, type ReadinessAnswer } from '../domain/vocabulary.js';
-import type { MoneyAmount, Portfolio, ReportAccount } from './schema.js';
+import { BANDS, QUADRANTS, READINESS, type ReadinessAnswer, type ReadinessId } from '../domain/vocabulary.js';
+import type { MoneyAmount, Portfolio, ReportSignal, ReportStanding } from './schema.js';
+
+/** What accounts add up to. They are added one by one, so that nobody has to keep them. */
+export interface PortfolioSum {
+  add(account: ReportStanding): void;
+  total(): Portfolio;
+}
 
 /** What the accounts add up to. Churned accounts and those not started are counted aside and stand in no other figure. */
-export function summarisePortfolio(accounts: readonly ReportAccount[]): Portfolio {
-  const scored = accounts.filter(isScored);
-  const atRisk = scored.filter(({ signals }) => signals.some(({ kind }) => kind === 'risk'));
+export function summarisePortfolio(accounts: readonly ReportStanding[]): Portfolio {
+  const sum = createPortfolioSum();
+  for (const account of accounts) sum.add(account);
+  return sum.total();
+}
+
+/** A sum of nobody yet. The last digit of its means hangs on the order in which accounts are added: take that of their ids. */
+export function createPortfolioSum(): PortfolioSum {
+  const portfolio = emptyPortfolio();
+  const signals = new Map<string, Portfolio['signals'][number]>();
+  const coverage = createMean();
+  const happiness = createHappiness();
   return {
-    accounts: accounts.length,
-    scored: scored.length,
-    notStarted: accounts.filter(({ stage }) => stage === 'not-started').length,
-    churned: accounts.filter(({ stage }) => stage === 'churned').length,
-    onboarding: scored.filter(({ stage }) => stage === 'onboarding').length,
-    coverage: mean(scored.map(({ happiness }) => happiness.coverage ?? 0)),
-    happiness: happinessOf(scored),
-    quadrants: QUADRANTS.map((id) => {
-      const inside = scored.filter(({ quadrant }) => quadrant === id);
-      const recoverable = inside.filter((account) => account.recoverable).length;
-      return { id, accounts: inside.length, recoverable, revenue: byCurrency(inside, revenueOf) };
+    add(account) {
+      portfolio.accounts += 1;
+      if (account.stage === 'not-started') portfolio.notStarted += 1;
+      if (account.stage === 'churned') portfolio.churned += 1;
+      if (!isScored(account)) return;
+      addScored(portfolio, account);
+      addSignals(signals, account.signals);
+      coverage.add(account.happiness.coverage ?? 0);
+      happiness.add(account);
+    },
+    total: () => ({
+      ...portfolio,
+      coverage: coverage.value(),
+      happiness: happiness.value(),
+      signals: [...signals.values()].sort((a, b) => b.accounts - a.accounts || (a.id < b.id ? -1 : 1)),
     }),
-    bands: [...BANDS, 'cannot-tell' as const].map((id) => {
-      const inside = scored.filter(({ happiness }) => happiness.band === id);
-      const provisional = inside.filter(({ happiness }) => !happiness.certain).length;
-      return { id, accounts: inside.length, provisional, revenue: byCurrency(inside, revenueOf) };
-    }),
-    revenue: byCurrency(scored, revenueOf),
-    cost: byCurrency(scored, ({ cost }) => cost),
-    arr: byCurrency(scored, ({ arr }) => arr),
-    revenueAtRisk: byCurrency(atRisk, moneyAtStake),
-    costEstimated: scored.filter(({ company }) => company.costEstimated).length,
-    signals: signalCounts(scored),
-    readiness: readinessCounts(scored),
   };
 }
 
-export function isScored({ stage }: ReportAccount): boolean {
+function emptyPortfolio(): Portfolio {
+  const readiness = READINESS.map((id): [ReadinessId, Portfolio['readiness'][ReadinessId]] => [
+    id,
+    { yes: 0, no: 0, notProven: 0 },
+  ]);
+  return {
+    accounts: 0,
+    scored: 0,
+    notStarted: 0,
+    churned: 0,
+    onboarding: 0,
+    coverage: null,
+    happiness: { mean: null, revenueWeighted: null, told: 0 },
+    quadrants: QUADRANTS.map((id) => ({ id, accounts: 0, recoverable: 0, revenue: [] })),
+    bands: [...BANDS, 'cannot-tell' as const].map((id) => ({ id, accounts: 0, provisional: 0, revenue: [] })),
+    revenue: [],
+    cost: [],
+    arr: [],
+    revenueAtRisk: [],
+    costEstimated: 0,
+    signals: [],
+    readiness: Object.fromEntries(readiness) as Portfolio['readiness'],
+  };
+}
+
+function addScored(portfolio: Portfolio, account: ReportStanding): void {
+  const { currency, revenue } = account;
+  portfolio.scored += 1;
+  if (account.stage === 'onboarding') portfolio.onboarding += 1;
+  if (account.company.costEstimated) portfolio.costEstimated += 1;
+  for (const quadrant of portfolio.quadrants.filter(({ id }) => id === account.quadrant)) {
+    quadrant.accounts += 1;
+    if (account.recoverable) quadrant.recoverable += 1;
+    addMoney(quadrant.revenue, currency, revenue);
+  }
+  for (const band of portfolio.bands.filter(({ id }) => id === account.happiness.band)) {
+    band.accounts += 1;
+    if (!account.happiness.certain) band.provisional += 1;
+    addMoney(band.revenue, currency, revenue);
+  }
+  addMoney(portfolio.revenue, currency, revenue);
+  addMoney(portfolio.cost, currency, account.cost);
+  addMoney(portfolio.arr, currency, account.arr);
+  if (account.signals.some(({ kind }) => kind === 'risk')) addMoney(portfolio.revenueAtRisk, currency, moneyAtStake(account));
+  for (const id of READINESS) portfolio.readiness[id][READINESS_COUNTS[account.readiness[id]]] += 1;
+}
+
+const READINESS_COUNTS = { yes: 'yes', no: 'no', 'not-proven': 'notProven' } as const satisfies Record<ReadinessAnswer, string>;
+
+/** Adds to the amounts of a currency, which stand in order: amounts of different currencies are never added. */
+function addMoney(amounts: MoneyAmount[], currency: string | null, amount: number | null): void {
+  if (amount === null) return;
+  const known = amounts.find((one) => one.currency === currency);
+  if (known !== undefined) {
+    known.amount += amount;
+    return;
+  }
+  amounts.push({ currency, amount });
+  amounts.sort((a, b) => ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1));
+}
+
+function addSignals(counts: Map<string, Portfolio['signals'][number]>, signals: readonly ReportSignal[]): void {
+  for (const { id, kind, urgent } of signals) {
+    const known = counts.get(id) ?? { id, kind, accounts: 0, urgent: 0 };
+    counts.set(id, { ...known, accounts: known.accounts + 1, urgent: known.urgent + (urgent ? 1 : 0) });
+  }
+}
+
+function createMean() {
+  let sum = 0;
+  let count = 0;
+  return {
+    add(value: number) {
+      sum += value;
+      count += 1;
+    },
+    value: () => (count === 0 ? null : sum / count),
+  };
+}
+
+/** Happiness, each account alike and each by its revenue; revenue weighs only where it is all in one currency. */
+function createHappiness() {
+  const mean = createMean();
+  const currencies = new Set<string | null>();
+  let [told, revenue, weighted] = [0, 0, 0];
+  return {
+    add(account: ReportStanding) {
+      const { value } = account.happiness;
+      if (value === null) return;
+      mean.add(value);
+      told += 1;
+      if (account.revenue === null || account.revenue <= 0) return;
+      currencies.add(account.currency);
+      revenue += account.revenue;
+      weighted += value * account.revenue;
+    },
+    value: () => ({ mean: mean.value(), revenueWeighted: currencies.size === 1 ? weighted / revenue : null, told }),
+  };
+}
+
+export function isScored({ stage }: Pick<ReportStanding, 'stage'>): boolean {
   return stage === 'onboarding' || stage === 'established';
 }
 
 /** What we stand to lose with an account: its annual recurring revenue, else what it paid in 12 months. */
-export function moneyAtStake({ arr, revenue }: ReportAccount): number | null {
+export function moneyAtStake({ arr, revenue }: Pick<ReportStanding, 'arr' | 'revenue'>): number | null {
   return arr ?? revenue;
-}
-
-function revenueOf({ revenue }: ReportAccount): number | null {
-  return revenue;
-}
-
-/** Amounts by currency: amounts of different currencies are never added. */
-function byCurrency(accounts: readonly ReportAccount[], amountOf: (account: ReportAccount) => number | null): MoneyAmount[] {
-  const totals = new Map<string | null, number>();
-  for (const account of accounts) {
-    const amount = amountOf(account);
-    if (amount !== null) totals.set(account.currency, (totals.get(account.currency) ?? 0) + amount);
-  }
-  return [...totals].sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1)).map(([currency, amount]) => ({ currency, amount }));
-}
-
-function happinessOf(scored: readonly ReportAccount[]): Portfolio['happiness'] {
-  const told = scored.filter(({ happiness }) => happiness.value !== null);
-  const paying = told.filter(({ revenue }) => revenue !== null && revenue > 0);
-  const oneCurrency = new Set(paying.map(({ currency }) => currency)).size === 1;
-  const revenue = paying.reduce((sum, account) => sum + (account.revenue ?? 0), 0);
-  const weighted = paying.reduce((sum, account) => sum + (account.happiness.value ?? 0) * (account.revenue ?? 0), 0);
-  return {
-    mean: mean(told.map(({ happiness }) => happiness.value ?? 0)),
-    revenueWeighted: oneCurrency ? weighted / revenue : null,
-    told: told.length,
-  };
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function signalCounts(scored: readonly ReportAccount[]): Portfolio['signals'] {
-  const counts = new Map<string, Portfolio['signals'][number]>();
-  for (const { id, kind, urgent } of scored.flatMap(({ signals }) => signals)) {
-    const known = counts.get(id) ?? { id, kind, accounts: 0, urgent: 0 };
-    counts.set(id, { ...known, accounts: known.accounts + 1, urgent: known.urgent + (urgent ? 1 : 0) });
-  }
-  return [...counts.values()].sort((a, b) => b.accounts - a.accounts || (a.id < b.id ? -1 : 1));
-}
-
-function readinessCounts(scored: readonly ReportAccount[]): Portfolio['readiness'] {
-  const counts = READINESS.map((id) => {
-    const answered = (answer: ReadinessAnswer) => scored.filter(({ readiness }) => readiness[id] === answer).length;
-    return [id, { yes: answered('yes'), no: answered('no'), notProven: answered('not-proven') }];
-  });
-  return Object.fromEntries(counts) as Portfolio['readiness'];
 }

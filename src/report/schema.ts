@@ -109,9 +109,12 @@ export const accountSchema = z.strictObject({
   }),
 });
 
+/** An account without what it is made of and without its own trend: where it stands at one as-of day. */
+export const standingSchema = accountSchema.omit({ measures: true, trend: true });
+
 const readinessCounts = z.strictObject({ yes: count, no: count, notProven: count });
 
-const portfolioSchema = z.strictObject({
+export const portfolioSchema = z.strictObject({
   accounts: count,
   scored: count,
   notStarted: count,
@@ -161,10 +164,15 @@ export const runSchema = z.strictObject({
   filters: z.array(text),
 });
 
-export const reportSchema = z.strictObject({
+/** The head of every document: which program said this, of which files, by which model, as of which day. */
+export const headSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   tool: z.strictObject({ name: z.literal('cs-score'), version: text }),
   run: runSchema,
+});
+
+export const reportSchema = z.strictObject({
+  ...headSchema.shape,
   portfolio: portfolioSchema,
   accounts: z.array(accountSchema),
   diagnostics: z.array(diagnosticSchema),
@@ -172,8 +180,10 @@ export const reportSchema = z.strictObject({
 
 export type Report = z.infer<typeof reportSchema>;
 export type ReportAccount = z.infer<typeof accountSchema>;
+export type ReportStanding = z.infer<typeof standingSchema>;
 export type ReportMeasure = z.infer<typeof measure>;
 export type ReportSignal = z.infer<typeof signal>;
+export type DocumentHead = z.infer<typeof headSchema>;
 export type Portfolio = z.infer<typeof portfolioSchema>;
 export type InputSummary = z.infer<typeof inputSchema>;
 export type RunSummary = z.infer<typeof runSchema>;
