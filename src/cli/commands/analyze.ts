@@ -4,12 +4,13 @@ import { isoDay } from '../../math/calendar.js';
 import { FORMATS, type Format, formatOfFile, RENDERERS } from '../../render/index.js';
 import type { View } from '../../render/view.js';
 import { buildReport } from '../../report/build-report.js';
-import { FILTER_FIELDS, type Filter, isKnownField } from '../../report/filters.js';
+import type { Filter } from '../../report/filters.js';
 import { SORT_FIELDS } from '../../report/order.js';
 import type { Report } from '../../report/schema.js';
 import { type PortfolioScoring, portfolioScoring, TREND_ENDS, WHOLE_TREND } from '../../score-portfolio.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
+import { checkFields, type FilterOptions, filtersOf, noAccountLeft } from '../account-filters.js';
 import type { Context } from '../context.js';
 import { writeWhole } from '../files.js';
 import type { BookOptions } from '../options.js';
@@ -18,15 +19,12 @@ import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
 
-export interface AnalyzeOptions extends BookOptions {
+export interface AnalyzeOptions extends BookOptions, FilterOptions {
   readonly format?: Format;
   readonly output?: string;
   readonly out?: string[];
   readonly sort?: string;
   readonly top?: string;
-  readonly filter?: string[];
-  readonly segment?: string[];
-  readonly owner?: string[];
 }
 
 /** Scores a book of accounts and writes the report: to standard output, to a file, or to several. */
@@ -67,18 +65,12 @@ export function reportOf(
   accounts: readonly Account[] = run.book.accounts,
 ): Report {
   const { model, asOf, book } = run;
+  checkFields(filters, accounts);
   const scores = accounts.map((account) => scoring.score(account));
   const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs, diagnostics: book.diagnostics };
-  const unknown = filters.find(({ field }) => !isKnownField(field, accounts));
   const report = buildReport(scores, { ...parts, filters });
-  if (filters.length === 0 || (unknown === undefined && report.accounts.length > 0)) return report;
-  const names = [...FILTER_FIELDS, ...Object.keys(accounts[0]?.attributes ?? {})];
-  const shown = filters.map(({ field, value }) => `${field}=${value}`);
-  throw unknown === undefined
-    ? unusable('CS403', `no account has ${listed(shown)}`)
-    : unusable('CS403', `no account has a field "${unknown.field}"${nearest(unknown.field, names)}`, {
-        hint: `the fields are ${listed(names)}`,
-      });
+  if (filters.length > 0 && report.accounts.length === 0) throw noAccountLeft(filters);
+  return report;
 }
 
 async function writeReport(report: Report, format: Format, path: string, view: View): Promise<void> {
@@ -110,15 +102,4 @@ function checkTop(top: string | undefined): number | undefined {
   if (top === undefined) return undefined;
   if (/^[1-9]\d*$/.test(top)) return Number(top);
   throw unusable('CS401', `--top "${top}" is not a whole number above 0`);
-}
-
-function filtersOf({ filter = [], segment = [], owner = [] }: AnalyzeOptions): Filter[] {
-  const stated = filter.map((text): Filter => {
-    const at = text.indexOf('=');
-    if (at < 1)
-      throw unusable('CS401', `--filter "${text}" is not FIELD=VALUE`, { hint: 'for example --filter quadrant=assess' });
-    return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
-  });
-  const named = (field: string, values: readonly string[]) => values.map((value) => ({ field, value }));
-  return [...stated, ...named('segment', segment), ...named('owner', owner)];
 }
