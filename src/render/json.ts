@@ -1,17 +1,24 @@
 import { shownAccounts } from './rows.js';
 import type { Renderer } from './view.js';
 
-/** The whole report, an account a line, so that two reports can be compared line by line. */
+/** The whole report, an account a line. */
 export const renderJson: Renderer = (report, view) => {
   const { accounts: _, diagnostics, ...head } = report;
-  const rest = JSON.stringify(head, null, 2).slice(0, -2);
-  const lines = (list: readonly unknown[]) =>
-    list.length === 0 ? '[]' : `[\n${list.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`;
-  return `${rest},\n  "accounts": ${lines(shownAccounts(report, view, 'id'))},\n  "diagnostics": ${lines(diagnostics)}\n}\n`;
+  return linedJson(head, { accounts: shownAccounts(report, view, 'id'), diagnostics });
 };
 
 /** One account a line. */
-export const renderNdjson: Renderer = (report, view) =>
-  shownAccounts(report, view, 'id')
-    .map((account) => `${JSON.stringify(account)}\n`)
-    .join('');
+export const renderNdjson: Renderer = (report, view) => jsonLines(shownAccounts(report, view, 'id'));
+
+/** A document with its lists at the end, an item a line, so that two documents can be compared line by line. */
+export function linedJson(head: object, lists: Readonly<Record<string, readonly unknown[]>>): string {
+  const parts = Object.entries(lists).map(([name, list]) => {
+    const lines = list.map((one) => `    ${JSON.stringify(one)}`).join(',\n');
+    return `  ${JSON.stringify(name)}: ${list.length === 0 ? '[]' : `[\n${lines}\n  ]`}`;
+  });
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n${parts.join(',\n')}\n}\n`;
+}
+
+export function jsonLines(list: readonly unknown[]): string {
+  return list.map((one) => `${JSON.stringify(one)}\n`).join('');
+}

@@ -24,11 +24,15 @@ export const renderPlain: Renderer = (report, view) => {
   const rows = printableAccounts(report, view, 'attention').map((account) =>
     PLAIN.map((column) => plainCell(ACCOUNT_COLUMNS[column]?.(account))),
   );
-  return [PLAIN, ...rows].map((row) => `${row.join('\t')}\n`).join('');
+  return plainText([PLAIN, ...rows]);
 };
 
-function plainCell(cell: string | number | boolean | null | undefined): string {
+export function plainText(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.join('\t')}\n`).join('');
+}
+
+export function plainCell(cell: string | number | boolean | null | undefined, decimals = 1): string {
   if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'number') return String(Number(cell.toFixed(1)) + 0);
+  if (typeof cell === 'number') return String(Number(cell.toFixed(decimals)) + 0);
   return String(cell).replace(/[\t\r\n]+/g, ' ');
 }

@@ -1,14 +1,15 @@
 import { topSignal } from '../report/order.js';
 import { isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
-import { count, digits, listed } from '../words/count.js';
+import { count, digits } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import { printableCopy } from '../words/printable.js';
+import { bandCell, companyCell, happinessCell, markNotes } from './account-cells.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
 import { type Column, framedTable, type TableRow, wrapped } from './layout.js';
 import { continuum, quadrantGrid } from './overview.js';
 import { printableAccounts } from './rows.js';
-import { BAND_WORDS, bandPaint, type Theme, themeOf } from './theme.js';
+import { type Theme, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** A Monday morning at a glance: where the portfolio stands, then the accounts by what needs attention. */
@@ -89,19 +90,18 @@ function accountTable(report: Report, accounts: readonly ReportAccount[], theme:
 
 function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRow {
   const { signs, paint } = theme;
-  const { happiness, company, indices, trend } = account;
+  const { happiness, indices, trend } = account;
   const name = account.name ?? account.id;
   if (!isScored(account)) {
     const stage = account.stage === 'churned' ? `churned ${account.churnDate}` : `starts ${account.startDate}`;
     return { cells: [name, paint.dim(stage), ...COLUMNS.slice(2).map(() => '')] };
   }
-  const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band]} ${BAND_WORDS[happiness.band]}`);
   const cells = [
     name,
-    `${band}${happiness.heldBack ? HELD_BACK : ''}`,
-    `${signed(happiness.value, signs)}${happiness.value !== null && !happiness.certain ? PROVISIONAL : ''}`,
+    bandCell(account, theme),
+    happinessCell(account, signs),
     happiness.certain ? '' : range(happiness.low, happiness.high, signs),
-    `${signed(company.value, signs)}${isEstimate(account) ? ESTIMATED : ''}`,
+    companyCell(account, signs),
     signed(indices.engagement.value, signs),
     signed(indices.outcomes.value, signs),
     signed(account.successLevel, signs),
@@ -112,14 +112,7 @@ function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRo
   return note === null ? { cells } : { cells, note: { text: note, indent: '    ' } };
 }
 
-const HELD_BACK = ' ^';
-const PROVISIONAL = '?';
-const ESTIMATED = '*';
 const INCOMPARABLE = '~';
-
-function isEstimate({ company }: ReportAccount): boolean {
-  return company.costEstimated && company.value !== null;
-}
 
 /** A change with its arrow; marked where it may be the data's. */
 function change(points: number | null, comparable: boolean, { signs }: Theme): string {
@@ -176,15 +169,8 @@ function isIncomparable({ change4Weeks, change13Weeks, comparable4Weeks, compara
 /** What the marks in the table mean; only those that stand in it. */
 function footnotes(accounts: readonly ReportAccount[], { paint, signs }: Theme, view: View): string {
   const shown = accounts.filter(isScored);
-  const open = shown.filter(({ happiness }) => happiness.value !== null && !happiness.certain);
-  const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))];
   const notes = [
-    open.length > 0 &&
-      `${PROVISIONAL} provisional: the range is where happiness would lie if all that is missing were at its worst or best` +
-        `${files.length === 0 ? '' : `; ${listed(files)} would settle more`}`,
-    shown.some(({ happiness }) => happiness.heldBack) &&
-      `${HELD_BACK.trim()} one band nearer to the middle for want of evidence of feeling: silence is not anger, attendance is not love`,
-    shown.some(isEstimate) && `${ESTIMATED} cost estimated: a cost column in revenue.csv would settle it`,
+    ...markNotes(shown),
     shown.some(({ trend }) => isIncomparable(trend)) && `${INCOMPARABLE} coverage changed as well: the move may be the data's`,
     `at risk: arr, else revenue, of the accounts with a risk signal ${signs.dot} cs-score explain ACCOUNT shows every point`,
   ].filter((note) => note !== false);
