@@ -24,6 +24,7 @@ export { ModelError } from './model/model-error.js';
 export { parseModel } from './model/parse-model.js';
 export { buildReport, type ReportParts } from './report/build-report.js';
 export { type Report, type ReportAccount, reportSchema, SCHEMA_VERSION } from './report/schema.js';
+export { buildAccountTrend, buildTrend, type Trend, type TrendParts, trendSchema } from './report/trend.js';
 export { type PortfolioScoring, portfolioScoring, scorePortfolio, TREND_ENDS, WHOLE_TREND } from './score-portfolio.js';
 export { scoreAccount } from './scoring/score-account.js';
 export { type Scorecard, scorecardFor } from './scoring/scorecard.js';

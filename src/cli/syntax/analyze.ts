@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { addBookOptions, repeated } from '../options.js';
+import { addBookOptions, addFilterOptions, repeated } from '../options.js';
 import { examples } from './examples.js';
 
 export function addAnalyze(program: Command, context: Context): void {
-  addBookOptions(
+  const command = addBookOptions(
     program
       .command('analyze')
       .description('score every account and report')
@@ -15,10 +15,8 @@ export function addAnalyze(program: Command, context: Context): void {
     .option('-o, --output <file>', 'write the report there instead of standard output')
     .option('--out <format:file>', 'write the report there too; repeatable', repeated)
     .option('--sort <field>', 'order of the accounts; -field turns it round')
-    .option('--top <n>', 'show only so many accounts')
-    .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
-    .option('--segment <name>', 'only this segment; repeatable', repeated)
-    .option('--owner <name>', 'only accounts of this owner; repeatable', repeated)
+    .option('--top <n>', 'show only so many accounts');
+  addFilterOptions(command)
     .addHelpText(
       'before',
       examples(
