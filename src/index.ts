@@ -29,6 +29,7 @@ export { compareReports } from './report/comparison.js';
 export { type Comparison, comparisonSchema } from './report/comparison-schema.js';
 export { evaluateGates, GateError, type GateRequest } from './report/gates.js';
 export { type Report, type ReportAccount, reportSchema, SCHEMA_VERSION } from './report/schema.js';
+export { buildAccountTrend, buildTrend, type Trend, type TrendParts, trendSchema } from './report/trend.js';
 export { type PortfolioScoring, portfolioScoring, scorePortfolio, TREND_ENDS, WHOLE_TREND } from './score-portfolio.js';
 export { scoreAccount } from './scoring/score-account.js';
 export { type Scorecard, scorecardFor } from './scoring/scorecard.js';

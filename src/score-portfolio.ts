@@ -1,18 +1,27 @@
 import type { Account } from './domain/account.js';
 import { TREND_WEEKS } from './domain/calendar.js';
-import type { AccountScore, FallenSource } from './domain/score.js';
+import type { AccountScore, AccountStanding, FallenSource, TrendPoint } from './domain/score.js';
 import type { Source } from './domain/vocabulary.js';
 import { type AccountFacts, type BookFacts, bookFacts } from './facts/account-facts.js';
 import type { Ledger } from './facts/ledger.js';
 import type { Model } from './model/model.js';
-import { withDoubts } from './scoring/doubts.js';
-import { assertPointsAddUp, scoreAccount, scoreHappiness, type WeighedAccount, weighAccount } from './scoring/score-account.js';
+import { withDoubtfulSignals, withDoubts } from './scoring/doubts.js';
+import {
+  assertPointsAddUp,
+  placeAccount,
+  scoreAccount,
+  scoreHappiness,
+  type WeighedAccount,
+  weighAccount,
+} from './scoring/score-account.js';
 import { scorecardFor } from './scoring/scorecard.js';
 
 /** The one place where facts meet judgement: accounts and their ledger go in, scores with their history come out. */
 export interface PortfolioScoring {
   /** @param weeksBack how many weeks before the as-of day of the ledger: the score a run at that day gives. */
   score(account: Account, weeksBack?: number): AccountScore;
+  /** Where an account stood at each of the last weeks, the oldest first and the as-of day last: what runs at those days give. */
+  history(account: Account, weeks: number): AccountStanding[];
   /** The sources that stopped or shrank for the whole book at that day: the data fell, and not the customers. */
   fallenSources(weeksBack?: number): readonly FallenSource[];
   /** Everything that was weighed for an account, for explaining it. */
@@ -20,7 +29,7 @@ export interface PortfolioScoring {
 }
 
 /** The weeks of a whole trend before today, the oldest first. */
-export const WHOLE_TREND: readonly number[] = Array.from({ length: TREND_WEEKS }, (_, index) => TREND_WEEKS - index);
+export const WHOLE_TREND: readonly number[] = weeksBefore(TREND_WEEKS);
 
 /** The weeks that the changes over 4 and 13 weeks need. */
 export const TREND_ENDS: readonly number[] = [TREND_WEEKS, 4];
@@ -37,33 +46,64 @@ export function portfolioScoring(
   trendWeeks: readonly number[] = WHOLE_TREND,
 ): PortfolioScoring {
   const book = bookFacts(accounts, ledger, model.rules.channels);
-  const booksWithout = new Map<string, BookFacts>();
-  const bookWithout = (sources: readonly Source[]) => {
-    const key = sources.join();
-    const known = booksWithout.get(key) ?? bookFacts(accounts, withoutSources(ledger, sources), model.rules.channels);
-    booksWithout.set(key, known);
-    return known;
-  };
-  const fallen: (readonly FallenSource[])[] = [];
-  const fallenAt = (weeksBack = 0) => {
-    fallen[weeksBack] ??= book.fallenSources(weeksBack, model.rules.fallenSource);
-    return fallen[weeksBack];
-  };
+  const withoutFallen = booksWithoutFallen(book, accounts, ledger, model);
   return {
-    fallenSources: fallenAt,
+    fallenSources: (weeksBack = 0) => withoutFallen(weeksBack).fallen,
     score(account, weeksBack = 0) {
       const score = scoreIn(book, account, model, weeksBack, trendWeeks);
-      const sources = fallenAt(weeksBack).map(({ source }) => source);
-      if (sources.length === 0) return score;
-      return withDoubts(score, sources, scoreIn(bookWithout(sources), account, model, weeksBack, trendWeeks));
+      const { fallen, book: other } = withoutFallen(weeksBack);
+      if (other === null) return score;
+      return withDoubts(score, sourcesOf(fallen), scoreIn(other, account, model, weeksBack, trendWeeks));
+    },
+    history(account, weeks) {
+      const placeIn = placesOf(book, account, model, trendWeeks);
+      return [...weeksBefore(weeks), 0].map((week) => {
+        const standing = placeIn(week);
+        const { book: other } = withoutFallen(week);
+        if (other === null) return standing;
+        return withDoubtfulSignals(standing, placesOf(other, account, model, trendWeeks)(week));
+      });
     },
     weigh: (account) => weighAccount(factsAt(book, account, model, 0), model),
   };
 }
 
+/** The sources that have fallen at a week, and the book as if they had never been given; no other book where none has. */
+interface Fall {
+  readonly fallen: readonly FallenSource[];
+  readonly book: BookFacts | null;
+}
+
+function booksWithoutFallen(
+  book: BookFacts,
+  accounts: readonly Account[],
+  ledger: Ledger,
+  model: Model,
+): (weeksBack: number) => Fall {
+  const books = new Map<string, BookFacts>();
+  const falls: Fall[] = [];
+  const bookWithout = (sources: readonly Source[]) => {
+    const known = books.get(sources.join()) ?? bookFacts(accounts, withoutSources(ledger, sources), model.rules.channels);
+    books.set(sources.join(), known);
+    return known;
+  };
+  return (weeksBack) => {
+    const known = falls[weeksBack];
+    if (known !== undefined) return known;
+    const fallen = book.fallenSources(weeksBack, model.rules.fallenSource);
+    const fall = { fallen, book: fallen.length === 0 ? null : bookWithout(sourcesOf(fallen)) };
+    falls[weeksBack] = fall;
+    return fall;
+  };
+}
+
+function sourcesOf(fallen: readonly FallenSource[]): Source[] {
+  return fallen.map(({ source }) => source);
+}
+
 /** The ledger as if some sources had never been given. */
-function withoutSources(ledger: Ledger, fallen: readonly Source[]): Ledger {
-  return { ...ledger, sources: new Map([...ledger.sources].filter(([source]) => !fallen.includes(source))) };
+function withoutSources(ledger: Ledger, sources: readonly Source[]): Ledger {
+  return { ...ledger, sources: new Map([...ledger.sources].filter(([source]) => !sources.includes(source))) };
 }
 
 function scoreIn(
@@ -73,7 +113,7 @@ function scoreIn(
   weeksBack: number,
   trendWeeks: readonly number[],
 ): AccountScore {
-  const past = trendWeeks.map((week) => scoreHappiness(factsAt(book, account, model, weeksBack + week, 'happiness'), model));
+  const past = trendWeeks.map((week) => happinessAt(book, account, model, weeksBack + week));
   const facts = factsAt(book, account, model, weeksBack);
   const score = scoreAccount(facts, model, past);
   assertPointsAddUp(score, scorecardFor(model, account.segment, facts.stage).rules.trees.happiness.leaves);
@@ -83,6 +123,31 @@ function scoreIn(
 export function scorePortfolio(accounts: readonly Account[], ledger: Ledger, model: Model): AccountScore[] {
   const scoring = portfolioScoring(accounts, ledger, model);
   return accounts.map((account) => scoring.score(account));
+}
+
+/** The last weeks before today, the oldest first. */
+function weeksBefore(weeks: number): number[] {
+  return Array.from({ length: weeks }, (_, index) => weeks - index);
+}
+
+/** Places an account at any week. Later weeks look back at the happiness of earlier ones: that of a week is found once. */
+function placesOf(book: BookFacts, account: Account, model: Model, trendWeeks: readonly number[]) {
+  const known = new Map<number, TrendPoint>();
+  const happinessOf = (weeksBack: number): TrendPoint => {
+    const point = known.get(weeksBack) ?? happinessAt(book, account, model, weeksBack);
+    known.set(weeksBack, point);
+    return point;
+  };
+  return (weeksBack: number): AccountStanding => {
+    const past = trendWeeks.map((week) => happinessOf(weeksBack + week));
+    const standing = placeAccount(factsAt(book, account, model, weeksBack), model, past);
+    known.set(weeksBack, standing.trend.at(-1) as TrendPoint);
+    return standing;
+  };
+}
+
+function happinessAt(book: BookFacts, account: Account, model: Model, weeksBack: number): TrendPoint {
+  return scoreHappiness(factsAt(book, account, model, weeksBack, 'happiness'), model);
 }
 
 /** The facts of an account at a week of its trend: all of them, or only what happiness rests on. */

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../src/cli/commands/analyze.js';
 import { explain } from '../src/cli/commands/explain.js';
+import { trend } from '../src/cli/commands/trend.js';
 import type { Context } from '../src/cli/context.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
 import { addBookOptions, SCHEMAS } from '../src/cli/options.js';
@@ -178,6 +179,10 @@ const OUTPUTS: Readonly<Record<string, () => Promise<string>>> = {
     ].join('\n$ ');
     const [, changes = ''] = /^(Gates$[\s\S]*?)\n\n┌─+┬─+┬─+┐$/m.exec(page) ?? [];
     return session(commands, excerpt(changes, /Gravelly Hill/, /Zollner/));
+  },
+  trend: async () => {
+    const page = await printed((context) => trend(context, DEMO, { asOf: AS_OF }));
+    return session(`npx cs-score trend ${DEMO} --as-of ${AS_OF}`, page.slice(0, page.indexOf('\n┌')).trimEnd());
   },
   'roll-ups': async () => {
     const page = await printed((context) => analyze(context, DEMO, { asOf: AS_OF, by: 'owner' }));

@@ -5,7 +5,7 @@ import { COLOR_CHOICES, type ColorChoice } from './terminal.js';
 export const EXPLAIN_FORMATS = ['page', 'json'] as const;
 
 /** The contracts that `cs-score schema` prints. */
-export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'model'] as const;
+export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'model'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
 /** Options of every command that reads a book of accounts. */
@@ -24,6 +24,14 @@ export interface BookOptions extends Partial<Record<Exclude<Role, 'accounts'>, s
 /** Gathers the values of a repeatable option. */
 export function repeated(value: string, before: string[] = []): string[] {
   return [...before, value];
+}
+
+/** For every command that can be told of some accounts only. */
+export function addFilterOptions(command: Command): Command {
+  return command
+    .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
+    .option('--segment <name>', 'only this segment; repeatable', repeated)
+    .option('--owner <name>', 'only accounts of this owner; repeatable', repeated);
 }
 
 export function addBookOptions(command: Command): Command {

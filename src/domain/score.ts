@@ -104,8 +104,8 @@ export interface FallenSource {
   readonly usualAccounts: number;
 }
 
-/** Everything scoring says of one account at one as-of day. */
-export interface AccountScore {
+/** Where one account stands at one as-of day: its scores and verdicts, without the measures they are made of. */
+export interface AccountStanding {
   readonly account: Account;
   readonly stage: Stage;
   readonly tenureDays: number | null;
@@ -116,7 +116,6 @@ export interface AccountScore {
   readonly successLevel: number | null;
   readonly balance: number | null;
   readonly indices: Readonly<Record<IndexId, IndexScore>>;
-  readonly measures: readonly MeasureScore[];
   readonly signals: readonly Signal[];
   readonly readiness: Readonly<Record<ReadinessId, ReadinessAnswer>>;
   /** What decided each readiness. */
@@ -124,4 +123,9 @@ export interface AccountScore {
   readonly trend: readonly TrendPoint[];
   readonly change4Weeks: HappinessChange;
   readonly change13Weeks: HappinessChange;
+}
+
+/** Everything scoring says of one account at one as-of day. */
+export interface AccountScore extends AccountStanding {
+  readonly measures: readonly MeasureScore[];
 }

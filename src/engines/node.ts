@@ -65,10 +65,13 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
     await readRows(reading, source, table, tally, ({ row }, line, cells) => {
       const account = reading.accounts.get(row.accountId);
       if (account === undefined) return leaveOut(reading, tally, 'unmatched', row.accountId, line, cells);
-      if (isFuture(row, reading.request.asOf)) return leaveOut(reading, tally, 'future', '', line, cells);
-      if (row.id === null) return countIn(reading, source, account, row, line);
+      const isAhead = isFuture(row, reading.request.asOf);
+      if (isAhead) leaveOut(reading, tally, 'future', '', line, cells);
+      // A row that lies ahead replaces earlier ones of its id as well: which rows count must not hang on the as-of day.
+      const accept = () => (isAhead ? undefined : countIn(reading, source, account, row, line));
+      if (row.id === null) return accept();
       if (byId.has(row.id)) note(reading, 'CS505', `id "${row.id}" stands more than once`, source.path, line);
-      byId.set(row.id, () => countIn(reading, source, account, row, line));
+      byId.set(row.id, accept);
       return undefined;
     });
     reportTally(reading, tally);

@@ -32,20 +32,36 @@ export function amounts(list: readonly MoneyAmount[], signs: Signs, between = ' 
   return list.map((one) => amount(one.amount, one.currency)).join(between);
 }
 
+/** What the lowest and the highest bar of a sparkline stand for. */
+export interface Scale {
+  readonly low: number;
+  readonly high: number;
+}
+
 const LEAST_SPAN = 20;
 
-/** A line of small bars, one a value. The scale spans at least 20 points, so that a wobble does not look like a storm. */
-export function sparkline(values: readonly (number | null)[], signs: Signs): string {
+/** For scores: around the values, and at least 20 points wide, so that a wobble does not look like a storm. */
+export function scoreScale(values: readonly (number | null)[]): Scale {
   const known = values.filter((value) => value !== null);
-  if (known.length === 0) return '';
-  const [low, high] = [Math.min(...known), Math.max(...known)];
-  const middle = (low + high) / 2;
-  const span = Math.max(high - low, LEAST_SPAN);
+  const [lowest, highest] = [Math.min(...known), Math.max(...known)];
+  const span = Math.max(highest - lowest, LEAST_SPAN);
+  const low = (lowest + highest) / 2 - span / 2;
+  return { low, high: low + span };
+}
+
+/** For counts and amounts, of which one can have half as many: from nothing to the most. */
+export function quantityScale(values: readonly (number | null)[], least: number): Scale {
+  return { low: 0, high: Math.max(least, ...values.map((value) => value ?? 0)) };
+}
+
+/** A line of small bars, one a value, and a blank where there is none. */
+export function sparkline(values: readonly (number | null)[], signs: Signs, scale: Scale = scoreScale(values)): string {
+  if (values.every((value) => value === null)) return '';
   const bars = signs.sparks.length;
   return values
     .map((value) => {
       if (value === null) return ' ';
-      const height = Math.floor(((value - (middle - span / 2)) / span) * bars);
+      const height = Math.floor(((value - scale.low) / (scale.high - scale.low)) * bars);
       return signs.sparks[Math.min(bars - 1, Math.max(0, height))];
     })
     .join('');

@@ -6,11 +6,11 @@ import type { Renderer } from './view.js';
 /** The whole report, an account a line and a roll-up a line, so that two reports can be compared line by line. */
 export const renderJson: Renderer = (report, view) => {
   const { accounts: _, diagnostics, ...rest } = report;
-  const head = JSON.stringify({ ...rest, portfolio: { ...rest.portfolio, rollUps: null } }, null, 2)
-    .replace('"rollUps": null', () => `"rollUps": ${rollUpLines(rest.portfolio.rollUps)}`)
-    .slice(0, -2);
-  const accounts = linesOf(shownAccounts(report, view, 'id'), '  ');
-  return `${head},\n  "accounts": ${accounts},\n  "diagnostics": ${linesOf(diagnostics, '  ')}\n}\n`;
+  const head = { ...rest, portfolio: { ...rest.portfolio, rollUps: null } };
+  return linedJson(head, { accounts: shownAccounts(report, view, 'id'), diagnostics }).replace(
+    '"rollUps": null',
+    () => `"rollUps": ${rollUpLines(rest.portfolio.rollUps)}`,
+  );
 };
 
 function rollUpLines(rollUps: Portfolio['rollUps']): string {
@@ -24,7 +24,17 @@ function linesOf(list: readonly unknown[], indent: string): string {
 }
 
 /** One account a line. */
-export const renderNdjson: Renderer = (report, view) =>
-  shownAccounts(report, view, 'id')
-    .map((account) => `${JSON.stringify(account)}\n`)
-    .join('');
+export const renderNdjson: Renderer = (report, view) => jsonLines(shownAccounts(report, view, 'id'));
+
+/** A document with its lists at the end, an item a line, so that two documents can be compared line by line. */
+export function linedJson(head: object, lists: Readonly<Record<string, readonly unknown[]>>): string {
+  const parts = Object.entries(lists).map(([name, list]) => {
+    const lines = list.map((one) => `    ${JSON.stringify(one)}`).join(',\n');
+    return `  ${JSON.stringify(name)}: ${list.length === 0 ? '[]' : `[\n${lines}\n  ]`}`;
+  });
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n${parts.join(',\n')}\n}\n`;
+}
+
+export function jsonLines(list: readonly unknown[]): string {
+  return list.map((one) => `${JSON.stringify(one)}\n`).join('');
+}

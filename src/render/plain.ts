@@ -30,7 +30,7 @@ const PLAIN = [
 
 /** For pipes: tab-separated rows without boxes or colour, numbers to one decimal, a line of names first. */
 export const renderPlain: Renderer = (report, view) =>
-  (view.by === null ? accountRows(report, view) : rollUpRows(report, view, view.by)).map((row) => `${row.join('\t')}\n`).join('');
+  plainText(view.by === null ? accountRows(report, view) : rollUpRows(report, view, view.by));
 
 function accountRows(report: Report, view: View): string[][] {
   const rows = printableAccounts(report, view, 'attention').map((account) =>
@@ -50,7 +50,11 @@ function rollUpRows(report: Report, view: View, by: Grouping): string[][] {
 const SCORE_DECIMALS = 1;
 const SHARE_DECIMALS = 2;
 
-function plainCell(cell: Cell | undefined, decimals = SCORE_DECIMALS): string {
+export function plainText(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.join('\t')}\n`).join('');
+}
+
+export function plainCell(cell: Cell | undefined, decimals = SCORE_DECIMALS): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return String(Number(cell.toFixed(decimals)) + 0);
   return String(cell).replace(/[\t\r\n]+/g, ' ');

@@ -2,9 +2,10 @@ import type { Grouping, SignalKind } from '../domain/vocabulary.js';
 import { topSignal } from '../report/order.js';
 import { isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
-import { count, digits, listed } from '../words/count.js';
+import { count, digits } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import { printableCopy } from '../words/printable.js';
+import { bandCell, companyCell, happinessCell, markNotes } from './account-cells.js';
 import { changes } from './changes.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
 import { type Column, framedTable, type TableRow, wrapped } from './layout.js';
@@ -13,7 +14,7 @@ import { overrideText } from './override-text.js';
 import { continuum, quadrantGrid } from './overview.js';
 import { rollUpNotes, rollUpTable } from './roll-up-table.js';
 import { printableAccounts } from './rows.js';
-import { BAND_WORDS, bandPaint, type Theme, themeOf } from './theme.js';
+import { type Theme, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** A Monday morning at a glance: where the portfolio stands, then the accounts by what needs attention. */
@@ -112,19 +113,18 @@ function accountTable(report: Report, accounts: readonly ReportAccount[], theme:
 
 function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRow {
   const { signs, paint } = theme;
-  const { happiness, company, indices, trend } = account;
+  const { happiness, indices, trend } = account;
   const name = account.name ?? account.id;
   if (!isScored(account)) {
     const stage = account.stage === 'churned' ? `churned ${account.churnDate}` : `starts ${account.startDate}`;
     return withNote([name, paint.dim(stage), ...COLUMNS.slice(2).map(() => '')], overrideNote(account, theme));
   }
-  const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band]} ${BAND_WORDS[happiness.band]}`);
   const cells = [
     name,
-    `${band}${happiness.heldBack ? HELD_BACK : ''}`,
-    `${signed(happiness.value, signs)}${happiness.value !== null && !happiness.certain ? PROVISIONAL : ''}`,
+    bandCell(account, theme),
+    happinessCell(account, signs),
     happiness.certain ? '' : range(happiness.low, happiness.high, signs),
-    `${signed(company.value, signs)}${isEstimate(account) ? ESTIMATED : ''}`,
+    companyCell(account, signs),
     signed(indices.engagement.value, signs),
     signed(indices.outcomes.value, signs),
     signed(account.successLevel, signs),
@@ -144,14 +144,7 @@ function overrideNote(account: ReportAccount, { paint, signs }: Theme): string |
   return text === null ? null : `  ${paint.cyan('override:')} ${text}`;
 }
 
-const HELD_BACK = ' ^';
-const PROVISIONAL = '?';
-const ESTIMATED = '*';
 const INCOMPARABLE = '~';
-
-function isEstimate({ company }: ReportAccount): boolean {
-  return company.costEstimated && company.value !== null;
-}
 
 /** A change with its arrow; marked where it may be the data's. */
 function change(points: number | null, comparable: boolean, { signs }: Theme): string {
@@ -215,15 +208,8 @@ function isIncomparable({ change4Weeks, change13Weeks, comparable4Weeks, compara
 /** What the marks in the table mean; only those that stand in it. */
 function accountNotes(accounts: readonly ReportAccount[], { signs }: Theme): string[] {
   const shown = accounts.filter(isScored);
-  const open = shown.filter(({ happiness }) => happiness.value !== null && !happiness.certain);
-  const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))];
   const notes = [
-    open.length > 0 &&
-      `${PROVISIONAL} provisional: the range is where happiness would lie if all that is missing were at its worst or best` +
-        `${files.length === 0 ? '' : `; ${listed(files)} would settle more`}`,
-    shown.some(({ happiness }) => happiness.heldBack) &&
-      `${HELD_BACK.trim()} one band nearer to the middle for want of evidence of feeling: silence is not anger, attendance is not love`,
-    shown.some(isEstimate) && `${ESTIMATED} cost estimated: a cost column in revenue.csv would settle it`,
+    ...markNotes(shown),
     accounts.some(({ override }) => override !== null) &&
       'override: what a person says for a time; only the counts "with overrides" follow it',
     shown.some(({ trend }) => isIncomparable(trend)) && `${INCOMPARABLE} coverage changed as well: the move may be the data's`,

@@ -11,7 +11,7 @@ import { type BandSpan, overridesAt } from './overrides.js';
 import { summarisePortfolio } from './portfolio.js';
 import { reportAccount } from './report-account.js';
 import { rollUpsOf } from './roll-ups.js';
-import { type InputSummary, type Report, type ReportedFall, SCHEMA_VERSION } from './schema.js';
+import { type DocumentHead, type InputSummary, type Report, type ReportedFall, SCHEMA_VERSION } from './schema.js';
 
 /** What a report is made of, beside the scores. */
 export interface ReportParts {
@@ -37,21 +37,27 @@ export interface ReportParts {
   readonly top?: number;
 }
 
+/** What every document begins with. */
+export function documentHead({ asOf, version, model, inputs = [], filters = [] }: ReportParts): DocumentHead {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'cs-score', version },
+    run: {
+      asOf,
+      model: { name: model.name, hash: model.hash, effective: { ...model.effective } },
+      inputs: [...inputs],
+      filters: filters.map(({ field, value }) => `${field}=${value}`),
+    },
+  };
+}
+
 /** Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes. */
 export function buildReport(scores: readonly AccountScore[], parts: ReportParts): Report {
   const overrides = overridesAt(parts.asOf, parts.overrides ?? [], parts.model.rules.bands);
   const all = scores.map((score) => reportAccount(score, overrides.get(score.account.id) ?? null));
-  const filters = parts.filters ?? [];
-  const accounts = sortAccounts(filterAccounts(all, filters), 'id');
+  const accounts = sortAccounts(filterAccounts(all, parts.filters ?? []), 'id');
   return {
-    schemaVersion: SCHEMA_VERSION,
-    tool: { name: 'cs-score', version: parts.version },
-    run: {
-      asOf: parts.asOf,
-      model: { name: parts.model.name, hash: parts.model.hash, effective: { ...parts.model.effective } },
-      inputs: [...(parts.inputs ?? [])],
-      filters: filters.map(({ field, value }) => `${field}=${value}`),
-    },
+    ...documentHead(parts),
     fallenSources: (parts.fallenSources ?? []).map(reportFall),
     portfolio: { ...summarisePortfolio(accounts), rollUps: rollUpsOf(accounts, all) },
     comparison: null,

@@ -4,7 +4,7 @@ import type { Curve } from '../math/curve.js';
 import type { Lever, WayUp } from '../scoring/levers.js';
 import type { PointLedger } from '../scoring/point-ledger.js';
 import { measureInfo, measureTitle } from './report-account.js';
-import { accountSchema, diagnosticSchema, type Report, runSchema, SCHEMA_VERSION } from './schema.js';
+import { accountSchema, diagnosticSchema, headSchema, type Report, SCHEMA_VERSION } from './schema.js';
 
 const number = z.number();
 const move = z.strictObject({ score: number, value: number.nullable(), gain: number });
@@ -13,9 +13,7 @@ const axis = z.enum(['happiness', 'company']);
 
 /** The contract of `cs-score explain --format json`: one account, and all that its scores are made of. */
 export const explanationSchema = z.strictObject({
-  schemaVersion: z.literal(SCHEMA_VERSION),
-  tool: z.strictObject({ name: z.literal('cs-score'), version: z.string() }),
-  run: runSchema,
+  ...headSchema.shape,
   account: accountSchema,
   ledgers: z.array(
     z.strictObject({

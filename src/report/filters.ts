@@ -1,7 +1,7 @@
-import type { ReportAccount } from './schema.js';
+import type { ReportAccount, ReportStanding } from './schema.js';
 
 /** Fields of an account that `--filter FIELD=VALUE` understands, beside the attributes of accounts.csv. */
-const FIELDS: Readonly<Record<string, (account: ReportAccount) => readonly (string | null)[]>> = {
+const FIELDS: Readonly<Record<string, (account: ReportStanding) => readonly (string | null)[]>> = {
   id: ({ id }) => [id],
   name: ({ name }) => [name],
   segment: ({ segment }) => [segment],
@@ -29,20 +29,24 @@ export interface Filter {
 }
 
 /** Whether a filter speaks of something: a known field, or an attribute some account has. */
-export function isKnownField(field: string, accounts: readonly Pick<ReportAccount, 'attributes'>[]): boolean {
+export function isKnownField(field: string, accounts: readonly Pick<ReportStanding, 'attributes'>[]): boolean {
   return FILTER_FIELDS.includes(field) || accounts.some(({ attributes }) => Object.hasOwn(attributes, field));
 }
 
-/** The accounts that match every filter; filters on one field widen, filters on different fields narrow. */
-export function filterAccounts(accounts: readonly ReportAccount[], filters: readonly Filter[]): ReportAccount[] {
-  const matches = (account: ReportAccount, { field, value }: Filter) =>
-    valuesOf(account, field).some((one) => (EXACT.has(field) ? one === value : one.toLowerCase() === value.toLowerCase()));
-  return accounts.filter((account) =>
-    filters.every(({ field }) => filters.some((filter) => filter.field === field && matches(account, filter))),
-  );
+/** Whether an account matches every filter; filters on one field widen, filters on different fields narrow. */
+export function isChosen(account: ReportStanding, filters: readonly Filter[]): boolean {
+  return filters.every(({ field }) => filters.some((filter) => filter.field === field && matches(account, filter)));
 }
 
-function valuesOf(account: ReportAccount, field: string): string[] {
+export function filterAccounts(accounts: readonly ReportAccount[], filters: readonly Filter[]): ReportAccount[] {
+  return accounts.filter((account) => isChosen(account, filters));
+}
+
+function matches(account: ReportStanding, { field, value }: Filter): boolean {
+  return valuesOf(account, field).some((one) => (EXACT.has(field) ? one === value : one.toLowerCase() === value.toLowerCase()));
+}
+
+function valuesOf(account: ReportStanding, field: string): string[] {
   const known = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
   const attribute = Object.hasOwn(account.attributes, field) ? (account.attributes[field] ?? null) : null;
   const values = known?.(account) ?? [attribute];

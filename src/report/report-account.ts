@@ -1,9 +1,9 @@
 import type { Day } from '../domain/calendar.js';
 import { KPI_INFO, MEASURE_INFO, type MeasureInfo } from '../domain/measure.js';
-import type { AccountScore, Happiness, MeasureScore } from '../domain/score.js';
+import type { AccountScore, AccountStanding, Happiness, MeasureScore } from '../domain/score.js';
 import type { AnyMeasureId, MeasureId, Role } from '../domain/vocabulary.js';
 import { isoDay } from '../math/calendar.js';
-import type { ReportAccount, ReportMeasure, ReportOverride } from './schema.js';
+import type { ReportAccount, ReportMeasure, ReportOverride, ReportStanding } from './schema.js';
 
 export function measureInfo(id: AnyMeasureId): MeasureInfo {
   return MEASURE_INFO[id as MeasureId] ?? KPI_INFO;
@@ -16,8 +16,15 @@ export function measureTitle(id: AnyMeasureId): string {
 
 /** One account as the report states it. */
 export function reportAccount(score: AccountScore, override: ReportOverride | null): ReportAccount {
-  const { account, company } = score;
-  const { missing: _, ...happiness } = score.happiness;
+  const { signals, readiness, readinessReasons, ...standing } = reportStanding(score, override);
+  const measures = score.measures.map(reportMeasure);
+  return { ...standing, measures, signals, readiness, readinessReasons, trend: reportTrend(score) };
+}
+
+/** Where one account stands, as the report states it. */
+export function reportStanding(standing: AccountStanding, override: ReportOverride | null = null): ReportStanding {
+  const { account, company } = standing;
+  const { missing: _, ...happiness } = standing.happiness;
   const { currency, ...companyScore } = company;
   return {
     id: account.id,
@@ -27,8 +34,8 @@ export function reportAccount(score: AccountScore, override: ReportOverride | nu
     parentId: account.parentId,
     domain: account.domain,
     attributes: { ...account.attributes },
-    stage: score.stage,
-    tenureDays: score.tenureDays,
+    stage: standing.stage,
+    tenureDays: standing.tenureDays,
     startDate: dateOf(account.startDay),
     renewalDate: dateOf(account.renewalDay),
     churnDate: dateOf(account.churnedDay),
@@ -36,19 +43,17 @@ export function reportAccount(score: AccountScore, override: ReportOverride | nu
     currency,
     revenue: company.revenue,
     cost: company.cost,
-    happiness: { ...happiness, settledBy: filesThatSettle(score.happiness) },
+    happiness: { ...happiness, settledBy: filesThatSettle(standing.happiness) },
     company: companyScore,
-    quadrant: score.quadrant,
-    recoverable: score.recoverable,
-    successLevel: score.successLevel,
-    balance: score.balance,
+    quadrant: standing.quadrant,
+    recoverable: standing.recoverable,
+    successLevel: standing.successLevel,
+    balance: standing.balance,
     override,
-    indices: score.indices,
-    measures: score.measures.map(reportMeasure),
-    signals: [...score.signals],
-    readiness: score.readiness,
-    readinessReasons: score.readinessReasons,
-    trend: reportTrend(score),
+    indices: standing.indices,
+    signals: [...standing.signals],
+    readiness: standing.readiness,
+    readinessReasons: standing.readinessReasons,
   };
 }
 

@@ -13,11 +13,14 @@ export { accountSchema } from './account-schema.js';
  */
 export const SCHEMA_VERSION = '1.1.0';
 
+/** An account without what it is made of and without its own trend: where it stands at one as-of day. */
+export const standingSchema = accountSchema.omit({ measures: true, trend: true });
+
 const readinessCounts = z.strictObject({ yes: count, no: count, notProven: count });
 
 const withOverrides = count.describe('how many there would be if overrides were followed');
 
-const summarySchema = z.strictObject({
+export const summarySchema = z.strictObject({
   accounts: count,
   scored: count,
   notStarted: count,
@@ -135,10 +138,15 @@ export const gateResult = z.strictObject({
   accounts: z.array(text).describe('ids of the accounts that speak against it'),
 });
 
-export const reportSchema = z.strictObject({
+/** The head of every document: which program said this, of which files, by which model, as of which day. */
+export const headSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   tool: z.strictObject({ name: z.literal('cs-score'), version: text }),
   run: runSchema,
+});
+
+export const reportSchema = z.strictObject({
+  ...headSchema.shape,
   fallenSources: z.array(fallenSource).describe('sources that stopped or shrank: the data fell, and not the customers'),
   portfolio: portfolioSchema,
   comparison: comparisonSchema.nullable().describe('what became of each account since the baseline; null without one'),
@@ -155,9 +163,11 @@ export const comparisonReportSchema = reportSchema
 export type ComparisonReport = z.infer<typeof comparisonReportSchema>;
 export type Report = z.infer<typeof reportSchema>;
 export type ReportAccount = z.infer<typeof accountSchema>;
+export type ReportStanding = z.infer<typeof standingSchema>;
 export type ReportMeasure = z.infer<typeof measure>;
 export type ReportOverride = z.infer<typeof override>;
 export type ReportSignal = z.infer<typeof signal>;
+export type DocumentHead = z.infer<typeof headSchema>;
 export type Portfolio = z.infer<typeof portfolioSchema>;
 export type PortfolioSummary = z.infer<typeof summarySchema>;
 export type RollUp = z.infer<typeof rollUp>;

@@ -1,5 +1,5 @@
 import { KPI_INFO, MEASURE_INFO } from '../domain/measure.js';
-import type { AccountScore, MeasureScore } from '../domain/score.js';
+import type { AccountScore, AccountStanding, MeasureScore } from '../domain/score.js';
 import { type MeasureId, ROLE_OF_SOURCE, type Source } from '../domain/vocabulary.js';
 
 /**
@@ -7,13 +7,18 @@ import { type MeasureId, ROLE_OF_SOURCE, type Source } from '../domain/vocabular
  * number changes: what is not known to be the customer's doing is said, and not made up for.
  * @param without the score of the same account if those sources had never been given.
  */
-export function withDoubts(score: AccountScore, fallen: readonly Source[], without: AccountScore): AccountScore {
+export function withDoubts(score: AccountScore, fallen: readonly Source[], without: AccountStanding): AccountScore {
+  const measures = score.measures.map((measure) => ({ ...measure, doubtful: restsOn(measure, fallen) }));
+  return { ...withDoubtfulSignals(score, without), measures };
+}
+
+/** Marks the signals of an account that would not fire if the sources that fell had never been given. */
+export function withDoubtfulSignals(standing: AccountStanding, without: AccountStanding): AccountStanding {
   const fires = new Set(without.signals.map(({ id }) => id));
-  return {
-    ...score,
-    measures: score.measures.map((measure) => ({ ...measure, doubtful: restsOn(measure, fallen) })),
-    signals: score.signals.map((signal) => (fires.has(signal.id) ? signal : { ...signal, doubtful: true, urgent: false })),
-  };
+  const signals = standing.signals.map((signal) =>
+    fires.has(signal.id) ? signal : { ...signal, doubtful: true, urgent: false },
+  );
+  return { ...standing, signals };
 }
 
 function restsOn({ id, outcome }: MeasureScore, fallen: readonly Source[]): boolean {

@@ -1,6 +1,15 @@
 import { type Day, TREND_WEEKS } from '../domain/calendar.js';
 import { MEASURE_INFO } from '../domain/measure.js';
-import type { AccountScore, Company, Happiness, HappinessChange, IndexScore, MeasureScore, TrendPoint } from '../domain/score.js';
+import type {
+  AccountScore,
+  AccountStanding,
+  Company,
+  Happiness,
+  HappinessChange,
+  IndexScore,
+  MeasureScore,
+  TrendPoint,
+} from '../domain/score.js';
 import {
   type AnyMeasureId,
   INDICES,
@@ -47,9 +56,18 @@ export function weighAccount(facts: AccountFacts, model: Model): WeighedAccount 
  * @param past happiness at earlier as-of days, the oldest first; the trend is these and today.
  */
 export function scoreAccount(facts: AccountFacts, model: Model, past: readonly TrendPoint[] = []): AccountScore {
-  if (!isScored(facts.stage)) return unscored(facts, [...past, { day: facts.day, value: null, coverage: null }]);
+  if (!isScored(facts.stage)) return { ...unscored(facts, past), measures: [] };
   const weighed = weighAccount(facts, model);
-  const { indices, measures, scorecard } = weighed;
+  return { ...standingOf(weighed, past), measures: weighed.measures.map((measure) => measureScore(measure, weighed)) };
+}
+
+/** Where one account stands, as {@link scoreAccount} has it, at less cost: no sentence is written about any measure. */
+export function placeAccount(facts: AccountFacts, model: Model, past: readonly TrendPoint[] = []): AccountStanding {
+  return isScored(facts.stage) ? standingOf(weighAccount(facts, model), past) : unscored(facts, past);
+}
+
+function standingOf(weighed: WeighedAccount, past: readonly TrendPoint[]): AccountStanding {
+  const { facts, indices, scorecard } = weighed;
   const placed = happinessOf(weighed);
   const company = companyOf(indices.company.score, facts);
   const place = placeInQuadrant(placed.value, company.value, scorecard.rules.recoverableAbove);
@@ -69,7 +87,6 @@ export function scoreAccount(facts: AccountFacts, model: Model, past: readonly T
     company,
     ...place,
     indices: byIndex((id) => indices[id].score),
-    measures: measures.map((measure) => measureScore(measure, weighed)),
     signals: fireSignals(scorecard.rules, known),
     readiness: byReadiness((id) => readiness[id].answer),
     readinessReasons: byReadiness((id) => readiness[id].because),
@@ -185,7 +202,8 @@ function whatIsKnown({ facts, measures, indices }: WeighedAccount, company: Comp
   return { numbers, words };
 }
 
-function unscored(facts: AccountFacts, trend: readonly TrendPoint[]): AccountScore {
+function unscored(facts: AccountFacts, past: readonly TrendPoint[]): AccountStanding {
+  const trend = [...past, { day: facts.day, value: null, coverage: null }];
   return {
     account: facts.account,
     stage: facts.stage,
@@ -197,7 +215,6 @@ function unscored(facts: AccountFacts, trend: readonly TrendPoint[]): AccountSco
     successLevel: null,
     balance: null,
     indices: byIndex(() => UNKNOWN_INDEX),
-    measures: [],
     signals: [],
     readiness: byReadiness(() => 'not-proven'),
     readinessReasons: byReadiness(() => `not scored: ${facts.stage}`),

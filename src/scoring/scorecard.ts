@@ -1,5 +1,5 @@
 import type { CountingSettings } from '../domain/settings.js';
-import { INDICES, type IndexId, type MeasureId, type Stage } from '../domain/vocabulary.js';
+import { INDICES, type IndexId, MEASURES, type MeasureId, type Stage } from '../domain/vocabulary.js';
 import { type Curve, valueAtHeight } from '../math/curve.js';
 import type { Model, Rules } from '../model/model.js';
 
@@ -9,7 +9,7 @@ import type { IndexWeights } from './index-scores.js';
 export interface Scorecard {
   readonly rules: Rules;
   readonly settings: CountingSettings;
-  /** The measures happiness rests on. */
+  /** The measures happiness rests on, in the order all measures stand in: sums then agree to the last bit. */
   readonly happinessMeasures: readonly MeasureId[];
   /** From this day of tenure on no part of an index fades any more; 0 where none ever does. */
   readonly fadedByDay: ReadonlyMap<IndexId, number>;
@@ -24,7 +24,7 @@ export function scorecardFor(model: Model, segment: string | null, stage: Stage)
   const rules = model.rulesFor(segment, stage === 'onboarding' ? 'onboarding' : 'established');
   let scorecard = known.get(rules);
   if (scorecard === undefined) {
-    const happinessMeasures = [...rules.trees.happiness.leaves].filter((id) => id !== 'kpis');
+    const happinessMeasures = MEASURES.filter((id) => rules.trees.happiness.leaves.has(id));
     scorecard = { rules, settings: settingsOf(rules), happinessMeasures, fadedByDay: fadedByDay(rules), weights: new Map() };
     known.set(rules, scorecard);
   }

@@ -128,6 +128,8 @@ describe.concurrent('the published JSON Schemas', () => {
   it.each([
     ['report', analyze(DEMO, '--format', 'json')],
     ['explanation', ['explain', 'K-1019', DEMO, ...AS_OF, '--format', 'json']],
+    ['trend', ['trend', DEMO, ...AS_OF, '--weeks', '3', '--format', 'json']],
+    ['trend', ['trend', DEMO, ...AS_OF, '--weeks', '3', '--account', 'K-1019', '--format', 'json']],
   ])('%s accepts what the program says, and nothing beside it', async (name, args) => {
     const schema = JSON.parse((await runCli(['schema', name])).stdout);
     const document = JSON.parse((await runCli(args)).stdout);

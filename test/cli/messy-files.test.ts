@@ -43,6 +43,21 @@ describe.concurrent('the files of a run', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: expect.stringContaining('tickets.csv'), exitCode: 2 });
   });
 
+  it('hold a repeated id once, in its last row, also on days before that row', async () => {
+    const meetings = (rows: string) => ({
+      'accounts.csv': PLAIN,
+      'meetings.csv': `account_id,id,held_at\nP-2,M-1,2026-01-05\n${rows}`,
+    });
+    const reportWith = async (rows: string, asOf: string) => {
+      const args = ['analyze', 'accounts.csv', '-q', '--as-of', asOf, '--format', 'csv'];
+      return (await runCli(args, { cwd: folderWith(meetings(rows)) })).stdout;
+    };
+    const [moved, before] = ['P-1,M-2,2026-03-02\nP-1,M-2,2026-05-04\n', 'P-1,M-2,2026-03-02\n'];
+    expect(await reportWith(moved, '2026-06-30')).toBe(await reportWith('P-1,M-2,2026-05-04\n', '2026-06-30'));
+    expect(await reportWith(moved, '2026-04-15')).toBe(await reportWith('', '2026-04-15'));
+    expect(await reportWith(before, '2026-04-15')).not.toBe(await reportWith('', '2026-04-15'));
+  });
+
   it('may be pipes', async () => {
     const cwd = folderWith({ 'accounts.csv': PLAIN });
     const line = `cs-score analyze <(cat accounts.csv) ${[...TICKETS, ...AS_OF].join(' ')} --format csv`;

@@ -5,13 +5,15 @@ import { AS_OF, DEMO, ROOT, runCli, SMALL, type Surroundings, temporaryFolder } 
 import { folderWith, SMALL_BOOK } from './written-files.js';
 
 const JSON_REPORT = ['analyze', DEMO, ...AS_OF, '--format', 'json'];
+const JSON_TREND = ['trend', DEMO, ...AS_OF, '--format', 'json'];
 
 describe.concurrent('the same files, day and model give the same bytes', () => {
   const page = ['explain', 'K-1019', DEMO, ...AS_OF];
-  let [first, firstPage] = ['', ''];
+  let [first, firstPage, firstTrend] = ['', '', ''];
   beforeAll(async () => {
     first = (await runCli(JSON_REPORT)).stdout;
     firstPage = (await runCli(page)).stdout;
+    firstTrend = (await runCli(JSON_TREND)).stdout;
   });
 
   it('on a second run', async () => {
@@ -30,30 +32,32 @@ describe.concurrent('the same files, day and model give the same bytes', () => {
   });
 
   it('with the rows of all event files in another order', async () => {
-    for (const seed of [1, 2]) expect(await shuffledReport((name) => name !== 'accounts.csv', seed)).toBe(first);
+    for (const seed of [1, 2]) expect(await shuffled(JSON_REPORT, (name) => name !== 'accounts.csv', seed)).toBe(first);
+    expect(await shuffled(JSON_TREND, (name) => name !== 'accounts.csv', 4)).toBe(firstTrend);
   });
 
   it('with the accounts in another order', async () => {
-    expect(await shuffledReport((name) => name === 'accounts.csv', 3)).toBe(first);
+    expect(await shuffled(JSON_REPORT, (name) => name === 'accounts.csv', 3)).toBe(first);
+    expect(await shuffled(JSON_TREND, (name) => name === 'accounts.csv', 5)).toBe(firstTrend);
   });
 });
 
-/** The report of the demo portfolio with the rows of some of its files shuffled; paths stay as they are. */
-async function shuffledReport(isShuffled: (name: string) => boolean, seed: number): Promise<string> {
+/** What a command says of the demo portfolio with the rows of some of its files shuffled; paths stay as they are. */
+async function shuffled(command: readonly string[], isShuffled: (name: string) => boolean, seed: number): Promise<string> {
   const cwd = temporaryFolder();
   const folder = join(cwd, 'fixtures/demo-portfolio');
   cpSync(join(ROOT, 'fixtures/demo-portfolio'), folder, { recursive: true });
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.csv') && isShuffled(file))) {
     const [header, ...rows] = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
-    writeFileSync(join(folder, name), `${[header, ...shuffled(rows, seed)].join('\n')}\n`);
+    writeFileSync(join(folder, name), `${[header, ...mixed(rows, seed)].join('\n')}\n`);
   }
-  const { stdout, stderr } = await runCli(JSON_REPORT, { cwd });
+  const { stdout, stderr } = await runCli(command, { cwd });
   expect(stderr).toBe('');
   return stdout;
 }
 
 /** Fisher and Yates, with the chances of a linear congruential generator (the constants of Numerical Recipes). */
-function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
+function mixed<Item>(items: readonly Item[], seed: number): Item[] {
   const result = [...items];
   let state = seed;
   for (let last = result.length - 1; last > 0; last -= 1) {

@@ -9,12 +9,13 @@ import type { View } from '../../render/view.js';
 import { buildReport } from '../../report/build-report.js';
 import { compareReports } from '../../report/comparison.js';
 import type { Comparison } from '../../report/comparison-schema.js';
-import { FILTER_FIELDS, type Filter, isKnownField } from '../../report/filters.js';
+import type { Filter } from '../../report/filters.js';
 import { SORT_FIELDS } from '../../report/order.js';
 import type { Report } from '../../report/schema.js';
 import { type PortfolioScoring, portfolioScoring, TREND_ENDS, WHOLE_TREND } from '../../score-portfolio.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
+import { checkFields, type FilterOptions, filtersOf, noAccountLeft } from '../account-filters.js';
 import type { Context } from '../context.js';
 import { checkOrder, readReport } from '../earlier-report.js';
 import { writeWhole } from '../files.js';
@@ -25,16 +26,13 @@ import { type BookRun, type EarlierLedgers, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
 
-export interface AnalyzeOptions extends BookOptions {
+export interface AnalyzeOptions extends BookOptions, FilterOptions {
   readonly format?: Format;
   readonly output?: string;
   readonly out?: string[];
   readonly sort?: string;
   readonly top?: string;
   readonly by?: Grouping;
-  readonly filter?: string[];
-  readonly segment?: string[];
-  readonly owner?: string[];
   readonly baseline?: string;
   readonly failOn?: string[];
   readonly exitZero?: boolean;
@@ -102,6 +100,7 @@ export function reportOf(
   accounts: readonly Account[] = run.book.accounts,
 ): Report {
   const { model, asOf, book } = run;
+  checkFields(filters, accounts);
   const scores = accounts.map((account) => scoring.score(account));
   const parts = {
     asOf: isoDay(asOf),
@@ -112,16 +111,9 @@ export function reportOf(
     overrides: book.overrides,
     fallenSources: scoring.fallenSources(),
   };
-  const unknown = filters.find(({ field }) => !isKnownField(field, accounts));
   const report = buildReport(scores, { ...parts, filters });
-  if (filters.length === 0 || (unknown === undefined && report.accounts.length > 0)) return report;
-  const names = [...FILTER_FIELDS, ...Object.keys(accounts[0]?.attributes ?? {})];
-  const shown = filters.map(({ field, value }) => `${field}=${value}`);
-  throw unknown === undefined
-    ? unusable('CS403', `no account has ${listed(shown)}`)
-    : unusable('CS403', `no account has a field "${unknown.field}"${nearest(unknown.field, names)}`, {
-        hint: `the fields are ${listed(names)}`,
-      });
+  if (filters.length > 0 && report.accounts.length === 0) throw noAccountLeft(filters);
+  return report;
 }
 
 async function writeReport(report: Report, format: Format, path: string, view: View): Promise<void> {
@@ -159,15 +151,4 @@ export function checkTop(top: string | undefined): number | undefined {
   if (top === undefined) return undefined;
   if (/^[1-9]\d*$/.test(top)) return Number(top);
   throw unusable('CS401', `--top "${top}" is not a whole number above 0`);
-}
-
-function filtersOf({ filter = [], segment = [], owner = [] }: AnalyzeOptions): Filter[] {
-  const stated = filter.map((text): Filter => {
-    const at = text.indexOf('=');
-    if (at < 1)
-      throw unusable('CS401', `--filter "${text}" is not FIELD=VALUE`, { hint: 'for example --filter quadrant=assess' });
-    return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
-  });
-  const named = (field: string, values: readonly string[]) => values.map((value) => ({ field, value }));
-  return [...stated, ...named('segment', segment), ...named('owner', owner)];
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { modelFileSchema } from '../../model/file-schema.js';
 import { explanationSchema } from '../../report/explanation.js';
 import { accountSchema, comparisonReportSchema, reportSchema } from '../../report/schema.js';
+import { trendSchema } from '../../report/trend.js';
 import type { Context } from '../context.js';
 import type { SchemaName } from '../options.js';
 
@@ -10,6 +11,7 @@ const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
   account: () => z.toJSONSchema(accountSchema),
   comparison: () => z.toJSONSchema(comparisonReportSchema),
   explanation: () => z.toJSONSchema(explanationSchema),
+  trend: () => z.toJSONSchema(trendSchema),
   model: modelFileSchema,
 };
 

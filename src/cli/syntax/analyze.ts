@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { GROUPINGS } from '../../domain/vocabulary.js';
 import { FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { addBookOptions, addGateOptions, repeated } from '../options.js';
+import { addBookOptions, addFilterOptions, addGateOptions, repeated } from '../options.js';
 import { examples } from './examples.js';
 
 export function addAnalyze(program: Command, context: Context): void {
@@ -20,11 +20,8 @@ export function addAnalyze(program: Command, context: Context): void {
     .addOption(
       new Option('--by <grouping>', 'show roll-ups in place of accounts, the most revenue at risk first').choices(GROUPINGS),
     )
-    .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
-    .option('--segment <name>', 'only this segment; repeatable', repeated)
-    .option('--owner <name>', 'only accounts of this owner; repeatable', repeated)
     .option('--baseline <report>', 'compare with an earlier report (JSON): what changed, and why');
-  addGateOptions(command)
+  addGateOptions(addFilterOptions(command))
     .addHelpText(
       'before',
       examples(

@@ -6,6 +6,7 @@ import { addExplain } from './explain.js';
 import { addInit } from './init.js';
 import { addModel } from './model.js';
 import { addSchema } from './schema.js';
+import { addTrend } from './trend.js';
 
 /**
  * Every command, in the order of the help page: what it takes is declared here, what it does is loaded when it is called.
@@ -15,6 +16,7 @@ export const COMMANDS: readonly ((program: Command, context: Context) => void)[]
   addAnalyze,
   addExplain,
   addCompare,
+  addTrend,
   addInit,
   addModel,
   addSchema,

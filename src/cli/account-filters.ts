@@ -1,0 +1,39 @@
+import type { Account } from '../domain/account.js';
+import { unusable } from '../input/failures.js';
+import { FILTER_FIELDS, type Filter, isKnownField } from '../report/filters.js';
+import { listed } from '../words/count.js';
+import { nearest } from '../words/nearest.js';
+
+/** Options of every command that can be told of some accounts only. */
+export interface FilterOptions {
+  readonly filter?: string[];
+  readonly segment?: string[];
+  readonly owner?: string[];
+}
+
+/** @throws {UnusableInput} when one is not FIELD=VALUE. */
+export function filtersOf({ filter = [], segment = [], owner = [] }: FilterOptions): Filter[] {
+  const stated = filter.map((text): Filter => {
+    const at = text.indexOf('=');
+    if (at < 1)
+      throw unusable('CS401', `--filter "${text}" is not FIELD=VALUE`, { hint: 'for example --filter quadrant=assess' });
+    return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
+  });
+  const named = (field: string, values: readonly string[]) => values.map((value) => ({ field, value }));
+  return [...stated, ...named('segment', segment), ...named('owner', owner)];
+}
+
+/** @throws {UnusableInput} when a filter speaks of a field that no account has. */
+export function checkFields(filters: readonly Filter[], accounts: readonly Account[]): void {
+  const unknown = filters.find(({ field }) => !isKnownField(field, accounts));
+  if (unknown === undefined) return;
+  const names = [...FILTER_FIELDS, ...Object.keys(accounts[0]?.attributes ?? {})];
+  throw unusable('CS403', `no account has a field "${unknown.field}"${nearest(unknown.field, names)}`, {
+    hint: `the fields are ${listed(names)}`,
+  });
+}
+
+/** What is said when filters leave nothing. @param when where they were asked more than once. */
+export function noAccountLeft(filters: readonly Filter[], when = ''): Error {
+  return unusable('CS403', `no account has ${listed(filters.map(({ field, value }) => `${field}=${value}`))}${when}`);
+}

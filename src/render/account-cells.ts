@@ -1,0 +1,46 @@
+import type { ReportStanding } from '../report/schema.js';
+import { listed } from '../words/count.js';
+import { signed } from './figures.js';
+import { BAND_WORDS, bandPaint, type Signs, type Theme } from './theme.js';
+
+const HELD_BACK = '^';
+const PROVISIONAL = '?';
+const ESTIMATED = '*';
+
+/** Where an account stands on the continuum, marked where it is held back. */
+export function bandCell({ happiness }: ReportStanding, theme: Theme): string {
+  const band = bandPaint(theme, happiness.band)(`${theme.signs.bands[happiness.band]} ${BAND_WORDS[happiness.band]}`);
+  return `${band}${happiness.heldBack ? ` ${HELD_BACK}` : ''}`;
+}
+
+/** Happiness, marked where missing data could move its band. */
+export function happinessCell(account: ReportStanding, signs: Signs): string {
+  return `${signed(account.happiness.value, signs)}${isProvisional(account) ? PROVISIONAL : ''}`;
+}
+
+/** Company, marked where its cost is estimated. */
+export function companyCell(account: ReportStanding, signs: Signs): string {
+  return `${signed(account.company.value, signs)}${isEstimate(account) ? ESTIMATED : ''}`;
+}
+
+function isProvisional({ happiness }: ReportStanding): boolean {
+  return happiness.value !== null && !happiness.certain;
+}
+
+function isEstimate({ company }: ReportStanding): boolean {
+  return company.costEstimated && company.value !== null;
+}
+
+/** What the marks mean; only those that these accounts carry. */
+export function markNotes(accounts: readonly ReportStanding[]): string[] {
+  const open = accounts.filter(isProvisional);
+  const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))];
+  return [
+    open.length > 0 &&
+      `${PROVISIONAL} provisional: the range is where happiness would lie if all that is missing were at its worst or best` +
+        `${files.length === 0 ? '' : `; ${listed(files)} would settle more`}`,
+    accounts.some(({ happiness }) => happiness.heldBack) &&
+      `${HELD_BACK} one band nearer to the middle for want of evidence of feeling: silence is not anger, attendance is not love`,
+    accounts.some(isEstimate) && `${ESTIMATED} cost estimated: a cost column in revenue.csv would settle it`,
+  ].filter((note) => note !== false);
+}

@@ -1,0 +1,28 @@
+import type { DocumentHead, ReportStanding } from '../report/schema.js';
+import { wrapped } from './layout.js';
+import { STAGE_WORDS, type Theme } from './theme.js';
+import type { View } from './view.js';
+
+/** Which account a page is about, and what it rests on. */
+export function accountHeading(
+  account: ReportStanding,
+  { run, tool }: DocumentHead,
+  { paint, signs }: Theme,
+  view: View,
+): string {
+  const dot = ` ${signs.dot} `;
+  const tenure = account.tenureDays === null || account.tenureDays < 0 ? '' : `, day ${account.tenureDays}`;
+  const about = [
+    account.segment,
+    account.owner === null ? null : `owner ${account.owner}`,
+    `${STAGE_WORDS[account.stage]}${tenure}`,
+  ];
+  return [
+    wrapped(
+      `${paint.bold(account.name ?? account.id)} (${account.id})${dot}${about.filter((one) => one !== null).join(dot)}`,
+      view.width,
+      '  ',
+    ),
+    paint.dim(`${tool.name} ${tool.version}${dot}as of ${run.asOf}${dot}model ${run.model.name} ${run.model.hash}`),
+  ].join('\n');
+}
