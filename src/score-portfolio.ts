@@ -1,11 +1,12 @@
 import type { Account } from './domain/account.js';
+import type { Behaviours } from './domain/behaviour.js';
 import { TREND_WEEKS } from './domain/calendar.js';
 import type { AccountScore } from './domain/score.js';
 import { type AccountFacts, type BookFacts, bookFacts } from './facts/account-facts.js';
 import type { Ledger } from './facts/ledger.js';
 import type { Model } from './model/model.js';
 import { assertPointsAddUp, scoreAccount, scoreHappiness, type WeighedAccount, weighAccount } from './scoring/score-account.js';
-import { scorecardFor } from './scoring/scorecard.js';
+import { type Scorecard, scorecardFor } from './scoring/scorecard.js';
 
 /** The one place where facts meet judgement: accounts and their ledger go in, scores with their history come out. */
 export interface PortfolioScoring {
@@ -13,6 +14,8 @@ export interface PortfolioScoring {
   score(account: Account, weeksBack?: number): AccountScore;
   /** Everything that was weighed for an account, for explaining it. */
   weigh(account: Account): WeighedAccount;
+  /** What an account did: behaviour is counted beside the score and judged nowhere. */
+  behaviours(account: Account): Behaviours;
 }
 
 /** The weeks of a whole trend before today, the oldest first. */
@@ -42,6 +45,7 @@ export function portfolioScoring(
       return score;
     },
     weigh: (account) => weighAccount(factsAt(book, account, model, 0), model),
+    behaviours: (account) => book.behaviours(account, scorecardAt(book, account, model, 0).settings),
   };
 }
 
@@ -52,7 +56,10 @@ export function scorePortfolio(accounts: readonly Account[], ledger: Ledger, mod
 
 /** The facts of an account at a week of its trend: all of them, or only what happiness rests on. */
 function factsAt(book: BookFacts, account: Account, model: Model, weeksBack: number, index?: 'happiness'): AccountFacts {
-  const stage = book.stageOf(account, weeksBack, model.rules.onboardingDays);
-  const { settings, happinessMeasures } = scorecardFor(model, account.segment, stage);
+  const { settings, happinessMeasures } = scorecardAt(book, account, model, weeksBack);
   return book.read(account, weeksBack, settings, index === undefined ? undefined : happinessMeasures);
+}
+
+function scorecardAt(book: BookFacts, account: Account, model: Model, weeksBack: number): Scorecard {
+  return scorecardFor(model, account.segment, book.stageOf(account, weeksBack, model.rules.onboardingDays));
 }
