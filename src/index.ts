@@ -11,6 +11,7 @@
  * ```
  */
 export type { Account } from './domain/account.js';
+export type * from './domain/behaviour.js';
 export type { Day, Instant } from './domain/calendar.js';
 export type { Diagnostic, DiagnosticCode, GroupedDiagnostic } from './domain/diagnostics.js';
 export type * from './domain/records.js';
@@ -19,10 +20,13 @@ export type * from './domain/vocabulary.js';
 export { type AccountFacts, type BookFacts, bookFacts } from './facts/account-facts.js';
 export { createLedger, type Ledger, mergeLedgers } from './facts/ledger.js';
 export { post } from './facts/post.js';
+export { type LearningSources, learnFromReport } from './learn-from-report.js';
 export type { Model } from './model/model.js';
 export { ModelError } from './model/model-error.js';
 export { parseModel } from './model/parse-model.js';
+export { DEFAULT_SEED, SUCCESSFUL } from './report/build-learning.js';
 export { buildReport, type ReportParts } from './report/build-report.js';
+export { type Learning, learningSchema } from './report/learning.js';
 export { type Report, type ReportAccount, reportSchema, SCHEMA_VERSION } from './report/schema.js';
 export { type PortfolioScoring, portfolioScoring, scorePortfolio, TREND_ENDS, WHOLE_TREND } from './score-portfolio.js';
 export { scoreAccount } from './scoring/score-account.js';

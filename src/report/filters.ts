@@ -34,11 +34,32 @@ export function isKnownField(field: string, accounts: readonly Pick<ReportAccoun
 
 /** The accounts that match every filter; filters on one field widen, filters on different fields narrow. */
 export function filterAccounts(accounts: readonly ReportAccount[], filters: readonly Filter[]): ReportAccount[] {
-  const matches = (account: ReportAccount, { field, value }: Filter) =>
-    valuesOf(account, field).some((one) => (EXACT.has(field) ? one === value : one.toLowerCase() === value.toLowerCase()));
   return accounts.filter((account) =>
-    filters.every(({ field }) => filters.some((filter) => filter.field === field && matches(account, filter))),
+    filters.every(({ field }) =>
+      filters.some((filter) => filter.field === field && valueThatMatches(account, filter) !== undefined),
+    ),
   );
+}
+
+/** A filter with its value as the accounts that match write it. */
+export function asWritten(accounts: readonly ReportAccount[], filter: Filter): Filter {
+  const [first] = filterAccounts(accounts, [filter]);
+  return { ...filter, value: (first && valueThatMatches(first, filter)) ?? filter.value };
+}
+
+function valueThatMatches(account: ReportAccount, { field, value }: Filter): string | undefined {
+  const isMeant = (one: string) => (EXACT.has(field) ? one === value : one.toLowerCase() === value.toLowerCase());
+  return valuesOf(account, field).find(isMeant);
+}
+
+/** What stands where a value is not known. */
+const UNTOLD = new Set(['', 'cannot-tell', 'not-proven']);
+/** Fields that are known of every account: without a parent it has none, without a signal none fired. */
+const ALWAYS_TOLD = new Set(['parent', 'signal']);
+
+/** Whether nobody can tell what an account has in a field. */
+export function isUntold(account: ReportAccount, field: string): boolean {
+  return !ALWAYS_TOLD.has(field) && valuesOf(account, field).every((value) => UNTOLD.has(value));
 }
 
 function valuesOf(account: ReportAccount, field: string): string[] {
