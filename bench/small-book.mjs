@@ -103,6 +103,7 @@ try {
     { name: 'cs-score --version', args: [PROGRAM, '--version'] },
     { name: 'analyze, rows in a pipe', args: analyze(folder) },
     { name: 'analyze --format json', args: analyze(folder, '--format', 'json') },
+    { name: 'learn', args: [PROGRAM, 'learn', join(folder, 'accounts.csv'), '--as-of', AS_OF, '-q'] },
   ];
   const medians = measure(commands);
   const bar = 2 * medians.get('cs-score --version') + 150;

@@ -18,15 +18,19 @@ import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
 
-export interface AnalyzeOptions extends BookOptions {
+/** Options that narrow a report to some accounts. */
+export interface FilterOptions {
+  readonly filter?: string[];
+  readonly segment?: string[];
+  readonly owner?: string[];
+}
+
+export interface AnalyzeOptions extends BookOptions, FilterOptions {
   readonly format?: Format;
   readonly output?: string;
   readonly out?: string[];
   readonly sort?: string;
   readonly top?: string;
-  readonly filter?: string[];
-  readonly segment?: string[];
-  readonly owner?: string[];
 }
 
 /** Scores a book of accounts and writes the report: to standard output, to a file, or to several. */
@@ -69,13 +73,24 @@ export function reportOf(
   const { model, asOf, book } = run;
   const scores = accounts.map((account) => scoring.score(account));
   const parts = { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs, diagnostics: book.diagnostics };
-  const unknown = filters.find(({ field }) => !isKnownField(field, accounts));
   const report = buildReport(scores, { ...parts, filters });
-  if (filters.length === 0 || (unknown === undefined && report.accounts.length > 0)) return report;
+  if (filters.length > 0) checkFound(filters, accounts, report.accounts.length);
+  return report;
+}
+
+/** @throws {UnusableInput} when filters speak of a field nobody has, or find nobody. */
+export function checkFound(
+  filters: readonly Filter[],
+  accounts: readonly Pick<Account, 'attributes'>[],
+  found: number,
+  who = 'account',
+): void {
+  const unknown = filters.find(({ field }) => !isKnownField(field, accounts));
+  if (unknown === undefined && found > 0) return;
   const names = [...FILTER_FIELDS, ...Object.keys(accounts[0]?.attributes ?? {})];
   const shown = filters.map(({ field, value }) => `${field}=${value}`);
   throw unknown === undefined
-    ? unusable('CS403', `no account has ${listed(shown)}`)
+    ? unusable('CS403', `no ${who} has ${listed(shown)}`)
     : unusable('CS403', `no account has a field "${unknown.field}"${nearest(unknown.field, names)}`, {
         hint: `the fields are ${listed(names)}`,
       });
@@ -112,13 +127,15 @@ function checkTop(top: string | undefined): number | undefined {
   throw unusable('CS401', `--top "${top}" is not a whole number above 0`);
 }
 
-function filtersOf({ filter = [], segment = [], owner = [] }: AnalyzeOptions): Filter[] {
-  const stated = filter.map((text): Filter => {
-    const at = text.indexOf('=');
-    if (at < 1)
-      throw unusable('CS401', `--filter "${text}" is not FIELD=VALUE`, { hint: 'for example --filter quadrant=assess' });
-    return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
-  });
+export function filtersOf({ filter = [], segment = [], owner = [] }: FilterOptions): Filter[] {
+  const stated = filter.map((text) => parseFilter('--filter', text, 'quadrant=assess'));
   const named = (field: string, values: readonly string[]) => values.map((value) => ({ field, value }));
   return [...stated, ...named('segment', segment), ...named('owner', owner)];
+}
+
+/** Reads FIELD=VALUE. @throws {UnusableInput} when it is not. */
+export function parseFilter(option: string, text: string, example: string): Filter {
+  const at = text.indexOf('=');
+  if (at < 1) throw unusable('CS401', `${option} "${text}" is not FIELD=VALUE`, { hint: `for example ${option} ${example}` });
+  return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
 }

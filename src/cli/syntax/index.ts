@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { addAnalyze } from './analyze.js';
 import { addExplain } from './explain.js';
 import { addInit } from './init.js';
+import { addLearn } from './learn.js';
 import { addModel } from './model.js';
 import { addSchema } from './schema.js';
 
@@ -13,6 +14,7 @@ import { addSchema } from './schema.js';
 export const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [
   addAnalyze,
   addExplain,
+  addLearn,
   addInit,
   addModel,
   addSchema,
