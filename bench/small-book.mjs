@@ -18,6 +18,7 @@ export function smallBook(folder) {
     { name: 'cs-score --version', args: [PROGRAM, '--version'] },
     { name: 'analyze, rows in a pipe', args: commandOn(small, 'analyze') },
     { name: 'analyze --format json', args: commandOn(small, 'analyze', '--format', 'json') },
+    { name: 'learn', args: commandOn(small, 'learn') },
   ];
   const medians = new Map([...timesInTurns(commands, ROUNDS)].map(([name, times]) => [name, median(times)]));
   medians.set('bar for 20,000 events: twice --version and 150 ms', 2 * medians.get('cs-score --version') + 150);

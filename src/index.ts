@@ -12,6 +12,7 @@
  */
 export { type Events, type WhyMoved, whyMovedByEvents, whyMovedByReports } from './compare-portfolios.js';
 export type { Account } from './domain/account.js';
+export type * from './domain/behaviour.js';
 export type { Day, Instant } from './domain/calendar.js';
 export type { Diagnostic, DiagnosticCode, GroupedDiagnostic } from './domain/diagnostics.js';
 export type { Override } from './domain/override.js';
@@ -21,13 +22,16 @@ export type * from './domain/vocabulary.js';
 export { type AccountFacts, type BookFacts, bookFacts } from './facts/account-facts.js';
 export { createLedger, type Ledger, mergeLedgers } from './facts/ledger.js';
 export { post } from './facts/post.js';
+export { type LearningSources, learnFromReport } from './learn-from-report.js';
 export type { Model } from './model/model.js';
 export { ModelError } from './model/model-error.js';
 export { parseModel } from './model/parse-model.js';
+export { DEFAULT_SEED, SUCCESSFUL } from './report/build-learning.js';
 export { buildReport, type ReportParts } from './report/build-report.js';
 export { compareReports } from './report/comparison.js';
 export { type Comparison, comparisonSchema } from './report/comparison-schema.js';
 export { evaluateGates, GateError, type GateRequest } from './report/gates.js';
+export { type Learning, learningSchema } from './report/learning.js';
 export { type Report, type ReportAccount, reportSchema, SCHEMA_VERSION } from './report/schema.js';
 export { buildAccountTrend, buildTrend, type Trend, type TrendParts, trendSchema } from './report/trend.js';
 export { type PortfolioScoring, portfolioScoring, scorePortfolio, TREND_ENDS, WHOLE_TREND } from './score-portfolio.js';

@@ -1,4 +1,5 @@
 import type { Account } from './domain/account.js';
+import type { Behaviours } from './domain/behaviour.js';
 import { TREND_WEEKS } from './domain/calendar.js';
 import type { AccountScore, AccountStanding, FallenSource, TrendPoint } from './domain/score.js';
 import type { Source } from './domain/vocabulary.js';
@@ -14,7 +15,7 @@ import {
   type WeighedAccount,
   weighAccount,
 } from './scoring/score-account.js';
-import { scorecardFor } from './scoring/scorecard.js';
+import { type Scorecard, scorecardFor } from './scoring/scorecard.js';
 
 /** The one place where facts meet judgement: accounts and their ledger go in, scores with their history come out. */
 export interface PortfolioScoring {
@@ -26,6 +27,8 @@ export interface PortfolioScoring {
   fallenSources(weeksBack?: number): readonly FallenSource[];
   /** Everything that was weighed for an account, for explaining it. */
   weigh(account: Account): WeighedAccount;
+  /** What an account did: behaviour is counted beside the score and judged nowhere. */
+  behaviours(account: Account): Behaviours;
 }
 
 /** The weeks of a whole trend before today, the oldest first. */
@@ -65,6 +68,7 @@ export function portfolioScoring(
       });
     },
     weigh: (account) => weighAccount(factsAt(book, account, model, 0), model),
+    behaviours: (account) => book.behaviours(account, scorecardAt(book, account, model, 0).settings),
   };
 }
 
@@ -152,7 +156,10 @@ function happinessAt(book: BookFacts, account: Account, model: Model, weeksBack:
 
 /** The facts of an account at a week of its trend: all of them, or only what happiness rests on. */
 function factsAt(book: BookFacts, account: Account, model: Model, weeksBack: number, index?: 'happiness'): AccountFacts {
-  const stage = book.stageOf(account, weeksBack, model.rules.onboardingDays);
-  const { settings, happinessMeasures } = scorecardFor(model, account.segment, stage);
+  const { settings, happinessMeasures } = scorecardAt(book, account, model, weeksBack);
   return book.read(account, weeksBack, settings, index === undefined ? undefined : happinessMeasures);
+}
+
+function scorecardAt(book: BookFacts, account: Account, model: Model, weeksBack: number): Scorecard {
+  return scorecardFor(model, account.segment, book.stageOf(account, weeksBack, model.rules.onboardingDays));
 }

@@ -15,7 +15,11 @@ interface Layer {
 /** Which folder may import what. The root holds the library entry and the one place where facts meet scoring. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   domain: { why: 'the words stand on nothing', folders: [], packages: [] },
-  math: { why: 'arithmetic knows days and nothing else of the domain', folders: ['domain'], packages: [] },
+  math: {
+    why: 'arithmetic knows days and nothing else of the domain; statistics and seeded chance are borrowed from those who know them',
+    folders: ['domain'],
+    packages: ['pure-rand', 'simple-statistics'],
+  },
   words: { why: 'language is for everybody', folders: [], packages: ['fastest-levenshtein'] },
   model: {
     why: 'opinions are read and checked here, and applied in scoring',

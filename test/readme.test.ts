@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../src/cli/commands/analyze.js';
 import { explain } from '../src/cli/commands/explain.js';
+import { learn } from '../src/cli/commands/learn.js';
 import { trend } from '../src/cli/commands/trend.js';
 import type { Context } from '../src/cli/context.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
@@ -179,6 +180,12 @@ const OUTPUTS: Readonly<Record<string, () => Promise<string>>> = {
     ].join('\n$ ');
     const [, changes = ''] = /^(Gates$[\s\S]*?)\n\n┌─+┬─+┬─+┐$/m.exec(page) ?? [];
     return session(commands, excerpt(changes, /Gravelly Hill/, /Zollner/));
+  },
+  learn: async () => {
+    const command = 'npx cs-score learn fixtures/green-accounts/accounts.csv --as-of 2026-06-30';
+    const page = await printed((context) => learn(context, 'fixtures/green-accounts/accounts.csv', { asOf: AS_OF }));
+    const words = excerpt(page, /^│ {3}No clear difference|^│ No clear difference/, /^In words/);
+    return session(command, `${words.slice(0, words.indexOf('  - Accounts in the customer-success quadrant typically wait'))}…`);
   },
   trend: async () => {
     const page = await printed((context) => trend(context, DEMO, { asOf: AS_OF }));

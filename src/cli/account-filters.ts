@@ -13,14 +13,16 @@ export interface FilterOptions {
 
 /** @throws {UnusableInput} when one is not FIELD=VALUE. */
 export function filtersOf({ filter = [], segment = [], owner = [] }: FilterOptions): Filter[] {
-  const stated = filter.map((text): Filter => {
-    const at = text.indexOf('=');
-    if (at < 1)
-      throw unusable('CS401', `--filter "${text}" is not FIELD=VALUE`, { hint: 'for example --filter quadrant=assess' });
-    return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
-  });
+  const stated = filter.map((text) => parseFilter('--filter', text, 'quadrant=assess'));
   const named = (field: string, values: readonly string[]) => values.map((value) => ({ field, value }));
   return [...stated, ...named('segment', segment), ...named('owner', owner)];
+}
+
+/** Reads FIELD=VALUE. @throws {UnusableInput} when it is not. */
+export function parseFilter(option: string, text: string, example: string): Filter {
+  const at = text.indexOf('=');
+  if (at < 1) throw unusable('CS401', `${option} "${text}" is not FIELD=VALUE`, { hint: `for example ${option} ${example}` });
+  return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
 }
 
 /** @throws {UnusableInput} when a filter speaks of a field that no account has. */
@@ -34,6 +36,6 @@ export function checkFields(filters: readonly Filter[], accounts: readonly Accou
 }
 
 /** What is said when filters leave nothing. @param when where they were asked more than once. */
-export function noAccountLeft(filters: readonly Filter[], when = ''): Error {
-  return unusable('CS403', `no account has ${listed(filters.map(({ field, value }) => `${field}=${value}`))}${when}`);
+export function noAccountLeft(filters: readonly Filter[], when = '', who = 'account'): Error {
+  return unusable('CS403', `no ${who} has ${listed(filters.map(({ field, value }) => `${field}=${value}`))}${when}`);
 }

@@ -79,6 +79,35 @@ export type MeasureId = (typeof MEASURES)[number];
 export type KpiMeasureId = `kpi:${string}` | 'kpis';
 export type AnyMeasureId = MeasureId | KpiMeasureId;
 
+/** What customers and we do together, as far as the ledger can count it: never good or bad by itself. */
+export const BEHAVIOURS = [
+  'meetings',
+  'webinars',
+  'trainings',
+  'tickets',
+  'surveyAnswers',
+  'usageWeeks',
+  'advocacyActs',
+  'feedbackItems',
+  'channelsUsed',
+  'meetingPeriods',
+  'minutesPerMeeting',
+  'longestSilence',
+  'daysSinceLastTouch',
+  'featuresUsed',
+  'usagePerActiveWeek',
+  'kickoffDays',
+  'milestonesOnTime',
+  'earlyTrainings',
+  'hoursToResolve',
+  'escalatedTickets',
+  'kpisTracked',
+] as const;
+export type BehaviourId = (typeof BEHAVIOURS)[number];
+
+/** A built-in behaviour, or the touches of a channel the model declares. */
+export type AnyBehaviourId = BehaviourId | `touches:${string}`;
+
 export const INDICES = [
   'happiness',
   'company',

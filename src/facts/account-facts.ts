@@ -1,10 +1,12 @@
 import type { Account } from '../domain/account.js';
+import type { Behaviours } from '../domain/behaviour.js';
 import type { Day } from '../domain/calendar.js';
 import type { Reading, Reason } from '../domain/measure.js';
 import type { FallenSource } from '../domain/score.js';
 import type { CountingSettings } from '../domain/settings.js';
 import { MEASURES, type MeasureId, type Stage } from '../domain/vocabulary.js';
 import { sentence } from '../words/sentence.js';
+import { readBehaviours } from './behaviours/index.js';
 import { type AsOf, asOfWeeksBack } from './calendar.js';
 import { type FallenSourceSettings, fallenSources, type SourceActivity, sourceActivity } from './fallen-sources.js';
 import { type KpiReading, readKpis, withoutKpis } from './kpis.js';
@@ -41,6 +43,8 @@ export interface BookFacts {
   stageOf(account: Account, weeksBack: number, onboardingDays: number): Stage;
   /** @param only the measures to read; all of them unless stated. */
   read(account: Account, weeksBack: number, settings: CountingSettings, only?: readonly MeasureId[]): AccountFacts;
+  /** What an account did, as of the day of the ledger. */
+  behaviours(account: Account, settings: CountingSettings): Behaviours;
 }
 
 /**
@@ -55,6 +59,11 @@ export function bookFacts(accounts: readonly Account[], ledger: Ledger, channels
     return weeks[back];
   };
   let activity: SourceActivity[] | undefined;
+  const viewOf = (account: Account, back: number, settings: CountingSettings): View => {
+    const { at, book } = weekAt(back);
+    const own = ledger.accounts.get(account.id) ?? NOTHING_KNOWN;
+    return { account, ledger: own, book, at, settings, tenureDays: tenureAt(account, at.day) };
+  };
   return {
     asOf: ledger.asOf,
     fallenSources(back, settings) {
@@ -62,11 +71,8 @@ export function bookFacts(accounts: readonly Account[], ledger: Ledger, channels
       return fallenSources(activity, back, settings);
     },
     stageOf: (account, back, onboardingDays) => stageAt(account, weekAt(back).at.day, onboardingDays),
-    read(account, back, settings, only = MEASURES) {
-      const { at, book } = weekAt(back);
-      const accountLedger = ledger.accounts.get(account.id) ?? NOTHING_KNOWN;
-      return factsOf({ account, ledger: accountLedger, book, at, settings, tenureDays: tenureAt(account, at.day) }, only);
-    },
+    read: (account, back, settings, only = MEASURES) => factsOf(viewOf(account, back, settings), only),
+    behaviours: (account, settings) => readBehaviours(viewOf(account, 0, settings)),
   };
 }
 

@@ -35,15 +35,33 @@ export function isKnownField(field: string, accounts: readonly Pick<ReportStandi
 
 /** Whether an account matches every filter; filters on one field widen, filters on different fields narrow. */
 export function isChosen(account: ReportStanding, filters: readonly Filter[]): boolean {
-  return filters.every(({ field }) => filters.some((filter) => filter.field === field && matches(account, filter)));
+  const matches = (filter: Filter) => valueThatMatches(account, filter) !== undefined;
+  return filters.every(({ field }) => filters.some((filter) => filter.field === field && matches(filter)));
 }
 
 export function filterAccounts(accounts: readonly ReportAccount[], filters: readonly Filter[]): ReportAccount[] {
   return accounts.filter((account) => isChosen(account, filters));
 }
 
-function matches(account: ReportStanding, { field, value }: Filter): boolean {
-  return valuesOf(account, field).some((one) => (EXACT.has(field) ? one === value : one.toLowerCase() === value.toLowerCase()));
+/** A filter with its value as the accounts that match write it. */
+export function asWritten(accounts: readonly ReportAccount[], filter: Filter): Filter {
+  const [first] = filterAccounts(accounts, [filter]);
+  return { ...filter, value: (first && valueThatMatches(first, filter)) ?? filter.value };
+}
+
+function valueThatMatches(account: ReportStanding, { field, value }: Filter): string | undefined {
+  const isMeant = (one: string) => (EXACT.has(field) ? one === value : one.toLowerCase() === value.toLowerCase());
+  return valuesOf(account, field).find(isMeant);
+}
+
+/** What stands where a value is not known. */
+const UNTOLD = new Set(['', 'cannot-tell', 'not-proven']);
+/** Fields that are known of every account: without a parent it has none, without a signal none fired. */
+const ALWAYS_TOLD = new Set(['parent', 'signal']);
+
+/** Whether nobody can tell what an account has in a field. */
+export function isUntold(account: ReportStanding, field: string): boolean {
+  return !ALWAYS_TOLD.has(field) && valuesOf(account, field).every((value) => UNTOLD.has(value));
 }
 
 function valuesOf(account: ReportStanding, field: string): string[] {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { explanationSchema } from '../../src/report/explanation.js';
 import { accountSchema, reportSchema } from '../../src/report/schema.js';
-import { AS_OF, DEMO, runCli, SMALL } from './run-cli.js';
+import { AS_OF, DEMO, GREEN, runCli, SMALL } from './run-cli.js';
 import { folderWith, SMALL_BOOK } from './written-files.js';
 
 const BAD_ROWS = 'fixtures/messy-files/bad-rows/accounts.csv';
@@ -130,6 +130,7 @@ describe.concurrent('the published JSON Schemas', () => {
     ['explanation', ['explain', 'K-1019', DEMO, ...AS_OF, '--format', 'json']],
     ['trend', ['trend', DEMO, ...AS_OF, '--weeks', '3', '--format', 'json']],
     ['trend', ['trend', DEMO, ...AS_OF, '--weeks', '3', '--account', 'K-1019', '--format', 'json']],
+    ['learn', ['learn', GREEN, ...AS_OF, '--format', 'json']],
   ])('%s accepts what the program says, and nothing beside it', async (name, args) => {
     const schema = JSON.parse((await runCli(['schema', name])).stdout);
     const document = JSON.parse((await runCli(args)).stdout);

@@ -12,6 +12,8 @@ export const PROGRAM = join(ROOT, 'bin/cs-score.js');
 
 /** The demo portfolio; all fixtures end on the same day. */
 export const DEMO = 'fixtures/demo-portfolio/accounts.csv';
+/** Enough accounts on either side of the quadrant to learn from. */
+export const GREEN = 'fixtures/green-accounts/accounts.csv';
 /** Three accounts and their tickets, for what holds of any book. */
 export const SMALL = 'fixtures/missing-sources/accounts.csv';
 export const AS_OF = ['--as-of', '2026-06-30'];

@@ -1,7 +1,6 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { AS_OF, DEMO, ROOT, runCli, SMALL, type Surroundings, temporaryFolder } from './run-cli.js';
+import { AS_OF, DEMO, runCli, SMALL, type Surroundings } from './run-cli.js';
+import { shuffledFolder } from './shuffled-folder.js';
 import { folderWith, SMALL_BOOK } from './written-files.js';
 
 const JSON_REPORT = ['analyze', DEMO, ...AS_OF, '--format', 'json'];
@@ -44,28 +43,9 @@ describe.concurrent('the same files, day and model give the same bytes', () => {
 
 /** What a command says of the demo portfolio with the rows of some of its files shuffled; paths stay as they are. */
 async function shuffled(command: readonly string[], isShuffled: (name: string) => boolean, seed: number): Promise<string> {
-  const cwd = temporaryFolder();
-  const folder = join(cwd, 'fixtures/demo-portfolio');
-  cpSync(join(ROOT, 'fixtures/demo-portfolio'), folder, { recursive: true });
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.csv') && isShuffled(file))) {
-    const [header, ...rows] = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
-    writeFileSync(join(folder, name), `${[header, ...mixed(rows, seed)].join('\n')}\n`);
-  }
-  const { stdout, stderr } = await runCli(command, { cwd });
+  const { stdout, stderr } = await runCli(command, { cwd: shuffledFolder('fixtures/demo-portfolio', seed, isShuffled) });
   expect(stderr).toBe('');
   return stdout;
-}
-
-/** Fisher and Yates, with the chances of a linear congruential generator (the constants of Numerical Recipes). */
-function mixed<Item>(items: readonly Item[], seed: number): Item[] {
-  const result = [...items];
-  let state = seed;
-  for (let last = result.length - 1; last > 0; last -= 1) {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    const other = Math.floor((state / 2 ** 32) * (last + 1));
-    [result[last], result[other]] = [result[other] as Item, result[last] as Item];
-  }
-  return result;
 }
 
 describe.concurrent('the as-of day', () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { modelFileSchema } from '../../model/file-schema.js';
 import { explanationSchema } from '../../report/explanation.js';
+import { learningSchema } from '../../report/learning.js';
 import { accountSchema, comparisonReportSchema, reportSchema } from '../../report/schema.js';
 import { trendSchema } from '../../report/trend.js';
 import type { Context } from '../context.js';
@@ -12,6 +13,7 @@ const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
   comparison: () => z.toJSONSchema(comparisonReportSchema),
   explanation: () => z.toJSONSchema(explanationSchema),
   trend: () => z.toJSONSchema(trendSchema),
+  learn: () => z.toJSONSchema(learningSchema),
   model: modelFileSchema,
 };
 

@@ -4,6 +4,7 @@ import { addAnalyze } from './analyze.js';
 import { addCompare } from './compare.js';
 import { addExplain } from './explain.js';
 import { addInit } from './init.js';
+import { addLearn } from './learn.js';
 import { addModel } from './model.js';
 import { addSchema } from './schema.js';
 import { addTrend } from './trend.js';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly ((program: Command, context: Context) => void)[]
   addExplain,
   addCompare,
   addTrend,
+  addLearn,
   addInit,
   addModel,
   addSchema,

@@ -29,7 +29,7 @@ export function connectedSeries(isGivenAt: (channel: string) => boolean, declare
   return [...builtIn, ...declared.filter(isGivenAt).map((channel): SeriesName => `declared/${channel}`)];
 }
 
-interface Touches {
+export interface Touches {
   /** In 52 weeks. */
   count: number;
   /** Channels with a touch in 13 weeks. */
@@ -39,7 +39,7 @@ interface Touches {
 }
 
 /** Every row is a touch, except that usage is one touch for each week that has any. */
-function touchesOf(view: View, connected: readonly SeriesName[]): Touches {
+export function touchesOf(view: View, connected: readonly SeriesName[]): Touches {
   const touches: Touches = { count: 0, channels: 0, lastDay: null };
   const from = view.at.weeksBack;
   for (const name of connected) {
