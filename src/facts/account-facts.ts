@@ -32,6 +32,8 @@ export interface AccountFacts {
 /** The facts of a whole book, ready to be read account by account at any week of the trend. */
 export interface BookFacts {
   readonly asOf: Day;
+  /** The most features any account uses in 13 weeks. */
+  mostFeatures(weeksBack: number): number;
   stageOf(account: Account, weeksBack: number, onboardingDays: number): Stage;
   /** @param only the measures to read; all of them unless stated. */
   read(account: Account, weeksBack: number, settings: CountingSettings, only?: readonly MeasureId[]): AccountFacts;
@@ -40,16 +42,23 @@ export interface BookFacts {
 /**
  * Prepares a ledger for reading. The windows of an as-of day, and the facts of the book at it, are found when it is first read.
  * @param channels the channels the model declares.
+ * @param mostFeatures the most features any account uses, where these are not all accounts.
  */
-export function bookFacts(accounts: readonly Account[], ledger: Ledger, channels: readonly string[]): BookFacts {
+export function bookFacts(
+  accounts: readonly Account[],
+  ledger: Ledger,
+  channels: readonly string[],
+  mostFeatures?: number,
+): BookFacts {
   const ledgers = accounts.map(({ id }) => ledger.accounts.get(id)).filter((one) => one !== undefined);
   const weeks: { at: AsOf; book: Book }[] = [];
   const weekAt = (back: number) => {
-    weeks[back] ??= bookAt(ledger, ledgers, asOfWeeksBack(ledger.asOf, back), channels);
+    weeks[back] ??= bookAt(ledger, ledgers, asOfWeeksBack(ledger.asOf, back), channels, mostFeatures);
     return weeks[back];
   };
   return {
     asOf: ledger.asOf,
+    mostFeatures: (back) => weekAt(back).book.mostFeatures,
     stageOf: (account, back, onboardingDays) => stageAt(account, weekAt(back).at.day, onboardingDays),
     read(account, back, settings, only = MEASURES) {
       const { at, book } = weekAt(back);
@@ -64,9 +73,10 @@ function bookAt(
   ledgers: readonly AccountLedger[],
   at: AsOf,
   channels: readonly string[],
+  most?: number,
 ): { at: AsOf; book: Book } {
   const connected = connectedSeries((channel) => isGivenBy(sources, channel, at.day), channels);
-  const mostFeatures = ledgers.reduce((most, ledger) => Math.max(most, featuresUsed(ledger, at.weeksBack)), 0);
+  const mostFeatures = most ?? ledgers.reduce((found, ledger) => Math.max(found, featuresUsed(ledger, at.weeksBack)), 0);
   return { at, book: { sources, connected, mostFeatures } };
 }
 

@@ -18,6 +18,7 @@ import { sentence } from '../words/sentence.js';
 import { placeOnContinuum } from './continuum.js';
 import { happinessChange } from './happiness-change.js';
 import { pointsIn, type WeighedIndex, type Weighing, weighAll, weighIndex, weighingOf } from './index-scores.js';
+import type { PlacedHappiness } from './outlook.js';
 import { placeInQuadrant, type QuadrantPlace } from './quadrant.js';
 import { type Scorecard, scorecardFor } from './scorecard.js';
 import { type ScoredMeasure, scoreMeasures } from './scored-measures.js';
@@ -85,10 +86,23 @@ function changesOf(trend: readonly TrendPoint[], comparableCoverage: number) {
 /** Happiness alone, as the trend needs it: the value a full run at this as-of day would show. */
 export function scoreHappiness(facts: AccountFacts, model: Model): TrendPoint {
   if (!isScored(facts.stage)) return { day: facts.day, value: null, coverage: null };
-  const scorecard = scorecardFor(model, facts.account.segment, facts.stage);
-  const weighing = weighingOf(scoreMeasures(facts, scorecard), facts.tenureDays, scorecard);
-  const { value, coverage } = weighIndex(weighing, 'happiness').score;
+  const { value, coverage } = weighHappiness(facts, model).score;
   return { day: facts.day, value, coverage };
+}
+
+/** Happiness and its band alone, from the measures a band rests on: what a full run at this as-of day would show. */
+export function placeHappiness(facts: AccountFacts, model: Model): PlacedHappiness {
+  const { day, stage } = facts;
+  if (!isScored(stage)) return { day, stage, value: null, band: 'cannot-tell' };
+  const { score, measures, scorecard } = weighHappiness(facts, model);
+  return { day, stage, value: score.value, band: placeOnContinuum(score, scorecard.rules.bands, measures).band };
+}
+
+function weighHappiness(facts: AccountFacts, model: Model) {
+  const scorecard = scorecardFor(model, facts.account.segment, facts.stage);
+  const measures = scoreMeasures(facts, scorecard);
+  const { score } = weighIndex(weighingOf(measures, facts.tenureDays, scorecard), 'happiness');
+  return { score, measures, scorecard };
 }
 
 function isScored(stage: Stage): stage is (typeof SCORED_STAGES)[number] {

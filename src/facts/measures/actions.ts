@@ -1,6 +1,6 @@
 import { count } from '../../words/count.js';
 import { isGiven, totalOf } from '../view.js';
-import { type MeasureReader, measured, missing, tooNew } from './reader.js';
+import { type MeasureReader, measured, missing, standsFor, tooNew } from './reader.js';
 
 const ADVOCACY_WEEKS = 52;
 const FEEDBACK_WEEKS = 26;
@@ -18,6 +18,7 @@ export const advocacyActions: MeasureReader = {
     return measured(actions, { actions, weeks: ADVOCACY_WEEKS });
   },
   because: ({ actions }) => `${count(Number(actions), 'act')} of advocacy in 52 weeks`,
+  ageing: standsFor(ADVOCACY_WEEKS),
 };
 
 export const feedbackItems: MeasureReader = {
@@ -27,4 +28,5 @@ export const feedbackItems: MeasureReader = {
     return measured(items, { items, weeks: FEEDBACK_WEEKS });
   },
   because: ({ items }) => `${count(Number(items), 'item')} of feedback in 26 weeks`,
+  ageing: standsFor(FEEDBACK_WEEKS),
 };

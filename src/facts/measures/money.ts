@@ -1,7 +1,7 @@
 import { digits, listed } from '../../words/count.js';
 import { firstMoneyDay, moneyBetween, yearOfMoney } from '../money.js';
 import { isGiven, type View } from '../view.js';
-import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
+import { type MeasureReader, measured, missing, notApplicable, stays, tooNew } from './reader.js';
 
 /** A margin needs this many days of revenue behind it. */
 const MARGIN_AFTER_DAYS = 90;
@@ -50,6 +50,7 @@ export const margin: MeasureReader = {
       ? `no revenue against ${cost12} in 12 months: a plain loss`
       : `revenue of ${earned} against ${cost12} in 12 months`;
   },
+  ageing: stays,
 };
 
 export const revenueGrowth: MeasureReader = {
@@ -69,6 +70,7 @@ export const revenueGrowth: MeasureReader = {
     return measured(year.revenue / before.revenue - 1, { revenue: year.revenue, before: before.revenue });
   },
   because: ({ revenue, before }) => `revenue of ${money(revenue)} in 12 months after ${money(before)} in the 12 before`,
+  ageing: stays,
 };
 
 function money(amount: unknown): string {

@@ -3,7 +3,7 @@ import type { Reading } from '../../domain/measure.js';
 import type { Source } from '../../domain/vocabulary.js';
 import { count } from '../../words/count.js';
 import { isGiven, type View } from '../view.js';
-import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
+import { type MeasureReader, measured, missing, notApplicable, stays, tooNew } from './reader.js';
 
 /** The milestone that is also the kickoff. */
 const HANDOFF_CALL = 'handoff_call';
@@ -41,6 +41,7 @@ export const milestones: MeasureReader = {
       return measured(done / due.length, { done, due: due.length, planned: planned.length, settled: day < view.at.day });
     }),
   because: ({ done, due }) => `${done} of ${count(Number(due), 'due milestone')} done`,
+  ageing: stays,
 };
 
 export const kickoffDays: MeasureReader = {
@@ -59,6 +60,7 @@ export const kickoffDays: MeasureReader = {
     }),
   because: ({ done }) =>
     done ? 'first handoff call or held meeting after the start' : 'no handoff call or meeting yet: counted as of now',
+  ageing: stays,
 };
 
 function kickoffDay(view: View, startDay: Day, day: Day): Day | null {

@@ -2,7 +2,7 @@ import type { Reading } from '../../domain/measure.js';
 import { count } from '../../words/count.js';
 import type { SeriesName } from '../ledger.js';
 import { isGiven, totalOf, type View } from '../view.js';
-import { type MeasureReader, measured, missing, stale } from './reader.js';
+import { type MeasureReader, measured, missing, stale, standsFor } from './reader.js';
 
 const ANSWER_WEEKS = 26;
 const NPS_SERIES: readonly SeriesName[] = ['survey/nps'];
@@ -31,6 +31,7 @@ function totals(view: View, series: readonly SeriesName[], weeks: number): { sum
 export const nps: MeasureReader = {
   read: (view) => (isGiven(view, 'survey') ? meanAnswer(view, NPS_SERIES, 'NPS') : missing('no surveys file was given')),
   because: ({ answers }) => `mean of ${count(Number(answers), 'answer')} in 26 weeks`,
+  ageing: standsFor(ANSWER_WEEKS),
 };
 
 export const csat: MeasureReader = {
@@ -39,6 +40,7 @@ export const csat: MeasureReader = {
       ? meanAnswer(view, CSAT_SERIES, 'CSAT')
       : missing('neither surveys nor tickets were given'),
   because: ({ answers }) => `mean of ${count(Number(answers), 'answer')} in 26 weeks`,
+  ageing: standsFor(ANSWER_WEEKS),
 };
 
 export const surveyAnswers: MeasureReader = {
@@ -48,4 +50,5 @@ export const surveyAnswers: MeasureReader = {
     return measured(answers, { answers, weeks: ANSWER_WEEKS });
   },
   because: ({ answers }) => `${count(Number(answers), 'survey answer')} in 26 weeks`,
+  ageing: standsFor(ANSWER_WEEKS),
 };

@@ -1,7 +1,7 @@
 import type { Reading } from '../../domain/measure.js';
 import { count } from '../../words/count.js';
 import { countEver, isGiven, totalOf, type View } from '../view.js';
-import { type MeasureReader, measured, missing, notApplicable } from './reader.js';
+import { type MeasureReader, measured, missing, notApplicable, standsFor, stays } from './reader.js';
 
 const LOAD_WEEKS = 13;
 const QUIET_WEEKS = 26;
@@ -24,6 +24,7 @@ export const resolutionHours: MeasureReader = {
     return measured(sum / SECONDS_PER_HOUR / nSum, { tickets: nSum, weeks: LOAD_WEEKS });
   },
   because: ({ tickets }) => `mean of ${count(Number(tickets), 'ticket')} resolved in 13 weeks`,
+  ageing: standsFor(LOAD_WEEKS),
 };
 
 export const agedBacklog: MeasureReader = {
@@ -35,6 +36,7 @@ export const agedBacklog: MeasureReader = {
     }),
   because: ({ aged, open }) =>
     open === 0 ? 'no open ticket' : `${aged} of ${count(Number(open), 'open ticket')} waiting for more than 7 days`,
+  ageing: stays,
 };
 
 export const escalations: MeasureReader = {
@@ -45,6 +47,7 @@ export const escalations: MeasureReader = {
     }),
   because: ({ escalated, opened }) =>
     `${escalated} of ${count(Number(opened), 'ticket')} opened in 13 weeks escalated or reopened`,
+  ageing: standsFor(LOAD_WEEKS),
 };
 
 export const ticketLoad: MeasureReader = {
@@ -54,4 +57,5 @@ export const ticketLoad: MeasureReader = {
       return measured(opened, { opened, weeks: LOAD_WEEKS });
     }),
   because: ({ opened }) => `${count(Number(opened), 'ticket')} opened in 13 weeks`,
+  ageing: standsFor(LOAD_WEEKS),
 };

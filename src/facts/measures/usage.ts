@@ -1,7 +1,7 @@
 import { count } from '../../words/count.js';
 import type { AccountLedger } from '../ledger.js';
 import { isGiven, totalInWeeks, totalOf } from '../view.js';
-import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
+import { type MeasureReader, measured, missing, notApplicable, standsFor, tooNew } from './reader.js';
 
 const BREADTH_WEEKS = 13;
 const RECENT_WEEKS = 4;
@@ -25,6 +25,7 @@ export const featureBreadth: MeasureReader = {
   },
   because: ({ used, offered, stated }) =>
     `${used} of ${count(Number(offered), 'feature')} ${stated ? 'offered' : '(the most any account uses)'} in 13 weeks`,
+  ageing: standsFor(BREADTH_WEEKS),
 };
 
 export const usageVelocity: MeasureReader = {
@@ -40,4 +41,5 @@ export const usageVelocity: MeasureReader = {
   },
   because: ({ recentPerWeek, beforePerWeek }) =>
     `${Number(recentPerWeek).toFixed(1)} a week in the last 4 weeks after ${Number(beforePerWeek).toFixed(1)} in the 12 before`,
+  ageing: standsFor(RECENT_WEEKS),
 };
