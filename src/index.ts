@@ -12,6 +12,7 @@
  */
 export type { Account } from './domain/account.js';
 export type { Day, Instant } from './domain/calendar.js';
+export type { Changes } from './domain/changes.js';
 export type { Diagnostic, DiagnosticCode, GroupedDiagnostic } from './domain/diagnostics.js';
 export type * from './domain/records.js';
 export type * from './domain/score.js';
@@ -24,6 +25,9 @@ export { ModelError } from './model/model-error.js';
 export { parseModel } from './model/parse-model.js';
 export { buildReport, type ReportParts } from './report/build-report.js';
 export { type Report, type ReportAccount, reportSchema, SCHEMA_VERSION } from './report/schema.js';
+export { buildWhatIf, type WhatIfParts, type WhatIfReport, whatIfSchema } from './report/what-if.js';
 export { type PortfolioScoring, portfolioScoring, scorePortfolio, TREND_ENDS, WHOLE_TREND } from './score-portfolio.js';
+export type { Forecast, Outlook, PlacedHappiness } from './scoring/outlook.js';
 export { scoreAccount } from './scoring/score-account.js';
 export { type Scorecard, scorecardFor } from './scoring/scorecard.js';
+export { type WhatIf, type WhatIfQuestion, whatIf } from './what-if.js';

@@ -1,4 +1,5 @@
 import type { Account } from '../domain/account.js';
+import type { EventRecord } from '../domain/records.js';
 import { unusable } from '../input/failures.js';
 import { listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
@@ -30,8 +31,29 @@ function isCalled({ name }: Account, wanted: string): boolean {
   return name?.toLowerCase() === wanted.trim().toLowerCase();
 }
 
+/** Keeps the rows of an account while its book is read, when nobody knows yet whether another is meant. */
+export interface RecordKeeper {
+  keep(account: Account, record: EventRecord): void;
+  recordsOf(account: Account): readonly EventRecord[];
+}
+
+export function recordKeeper(wanted: string): RecordKeeper {
+  const kept = new Map<string, EventRecord[] | null>();
+  const rowsOf = (account: Account) => {
+    const known = kept.get(account.id);
+    if (known !== undefined) return known;
+    const rows = mayBe(account, wanted) ? [] : null;
+    kept.set(account.id, rows);
+    return rows;
+  };
+  return {
+    keep: (account, record) => void rowsOf(account)?.push(record),
+    recordsOf: (account) => rowsOf(account) ?? [],
+  };
+}
+
 /** Whether an account may be the one that is meant, as far as can be told without the others. */
-export function mayBe({ id, name }: Account, wanted: string): boolean {
+function mayBe({ id, name }: Account, wanted: string): boolean {
   const words = wanted.trim();
   return id === words || (name?.toLowerCase().includes(words.toLowerCase()) ?? false);
 }

@@ -5,7 +5,7 @@ import { COLOR_CHOICES, type ColorChoice } from './terminal.js';
 export const EXPLAIN_FORMATS = ['page', 'json'] as const;
 
 /** The contracts that `cs-score schema` prints. */
-export const SCHEMAS = ['report', 'account', 'explanation', 'model'] as const;
+export const SCHEMAS = ['report', 'account', 'explanation', 'what-if', 'model'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
 /** Options of every command that reads a book of accounts. */

@@ -23,13 +23,17 @@ export interface BookRun {
   readonly book: Book;
 }
 
-/** Reads what the command line, the project file and the folder name, and says on standard error what it found. */
+/**
+ * Reads what the command line, the project file and the folder name, and says on standard error what it found.
+ * @param onRecord told of every row that counts.
+ */
 export async function runBook(
   context: Context,
   project: Project,
   accountsPath: string | undefined,
   options: BookOptions,
   outputs: readonly string[],
+  onRecord: BookRequest['onRecord'] = () => {},
 ): Promise<BookRun> {
   const modelPath = options.model ?? project.model;
   const model = await readModel(context, modelPath);
@@ -42,7 +46,7 @@ export async function runBook(
   };
   const quiet = options.quiet === true;
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
-  const book = await readWithRejects({ sources, asOf, channels: model.rules.channels }, options.rejects);
+  const book = await readWithRejects({ sources, asOf, channels: model.rules.channels, onRecord }, options.rejects);
   talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
   checkBook(book, model, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);
   return { model, asOf, book };

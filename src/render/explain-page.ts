@@ -2,10 +2,11 @@ import type { ReadinessId } from '../domain/vocabulary.js';
 import type { Explanation } from '../report/explanation.js';
 import { listed } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
+import { accountHeading } from './account-heading.js';
 import { amount, percent, range, signed, sparkline } from './figures.js';
 import { type Column, framedTable, padded, wrapped } from './layout.js';
 import { pointTable, printedLines, totalOf } from './point-table.js';
-import { BAND_WORDS, bandPaint, QUADRANT_WORDS, STAGE_WORDS, type Theme, themeOf } from './theme.js';
+import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
 import { valueText } from './values.js';
 import type { View } from './view.js';
 
@@ -15,7 +16,7 @@ export function renderExplanation(stated: Explanation, view: View): string {
   const theme = themeOf(view);
   if (explanation.ledgers.length === 0) return unscoredPage(explanation, theme, view);
   const sections = [
-    heading(explanation, theme, view),
+    accountHeading(explanation, theme, view),
     standing(explanation, theme, view),
     ...['happiness', 'company'].map((index) => pointTable(explanation, index, theme, view)),
     otherIndices(explanation, theme, view),
@@ -34,7 +35,7 @@ export function renderExplanation(stated: Explanation, view: View): string {
 function unscoredPage(explanation: Explanation, theme: Theme, view: View): string {
   const { stage, churnDate, startDate } = explanation.account;
   const why = stage === 'churned' ? `churned on ${churnDate}` : `starts on ${startDate}`;
-  const sections = [heading(explanation, theme, view), `Not scored: ${why}.`, history(explanation, theme)];
+  const sections = [accountHeading(explanation, theme, view), `Not scored: ${why}.`, history(explanation, theme)];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
@@ -43,24 +44,6 @@ function inAscii(explanation: Explanation): Explanation {
   const spoken = JSON.parse(asciiSigns(JSON.stringify(explanation))) as Explanation;
   const { id, name, owner, segment } = explanation.account;
   return { ...spoken, account: { ...spoken.account, id, name, owner, segment } };
-}
-
-function heading({ account, run, tool }: Explanation, { paint, signs }: Theme, view: View): string {
-  const dot = ` ${signs.dot} `;
-  const tenure = account.tenureDays === null || account.tenureDays < 0 ? '' : `, day ${account.tenureDays}`;
-  const about = [
-    account.segment,
-    account.owner === null ? null : `owner ${account.owner}`,
-    `${STAGE_WORDS[account.stage]}${tenure}`,
-  ];
-  return [
-    wrapped(
-      `${paint.bold(account.name ?? account.id)} (${account.id})${dot}${about.filter((one) => one !== null).join(dot)}`,
-      view.width,
-      '  ',
-    ),
-    paint.dim(`${tool.name} ${tool.version}${dot}as of ${run.asOf}${dot}model ${run.model.name} ${run.model.hash}`),
-  ].join('\n');
 }
 
 function standing({ account }: Explanation, theme: Theme, view: View): string {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { modelFileSchema } from '../../model/file-schema.js';
 import { explanationSchema } from '../../report/explanation.js';
 import { accountSchema, reportSchema } from '../../report/schema.js';
+import { whatIfSchema } from '../../report/what-if.js';
 import type { Context } from '../context.js';
 import type { SchemaName } from '../options.js';
 
@@ -9,6 +10,7 @@ const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
   report: () => z.toJSONSchema(reportSchema),
   account: () => z.toJSONSchema(accountSchema),
   explanation: () => z.toJSONSchema(explanationSchema),
+  'what-if': () => z.toJSONSchema(whatIfSchema),
   model: modelFileSchema,
 };
 

@@ -5,6 +5,7 @@ import { addExplain } from './explain.js';
 import { addInit } from './init.js';
 import { addModel } from './model.js';
 import { addSchema } from './schema.js';
+import { addWhatIf } from './what-if.js';
 
 /**
  * Every command, in the order of the help page: what it takes is declared here, what it does is loaded when it is called.
@@ -13,6 +14,7 @@ import { addSchema } from './schema.js';
 export const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [
   addAnalyze,
   addExplain,
+  addWhatIf,
   addInit,
   addModel,
   addSchema,
