@@ -14,6 +14,7 @@ export { type Events, type WhyMoved, whyMovedByEvents, whyMovedByReports } from 
 export type { Account } from './domain/account.js';
 export type * from './domain/behaviour.js';
 export type { Day, Instant } from './domain/calendar.js';
+export type { Changes } from './domain/changes.js';
 export type { Diagnostic, DiagnosticCode, GroupedDiagnostic } from './domain/diagnostics.js';
 export type { Override } from './domain/override.js';
 export type * from './domain/records.js';
@@ -34,6 +35,9 @@ export { evaluateGates, GateError, type GateRequest } from './report/gates.js';
 export { type Learning, learningSchema } from './report/learning.js';
 export { type Report, type ReportAccount, reportSchema, SCHEMA_VERSION } from './report/schema.js';
 export { buildAccountTrend, buildTrend, type Trend, type TrendParts, trendSchema } from './report/trend.js';
+export { buildWhatIf, type WhatIfParts, type WhatIfReport, whatIfSchema } from './report/what-if.js';
 export { type PortfolioScoring, portfolioScoring, scorePortfolio, TREND_ENDS, WHOLE_TREND } from './score-portfolio.js';
+export type { Forecast, Outlook, PlacedHappiness } from './scoring/outlook.js';
 export { scoreAccount } from './scoring/score-account.js';
 export { type Scorecard, scorecardFor } from './scoring/scorecard.js';
+export { type WhatIf, type WhatIfQuestion, whatIf } from './what-if.js';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES } from '../src/domain/vocabulary.js';
-import type { Book } from '../src/engines/book.js';
+import type { Book, BookRequest } from '../src/engines/book.js';
 import { readBook } from '../src/engines/node.js';
 import { parseIsoInstant } from '../src/input/cells.js';
 import { dayOf } from '../src/math/calendar.js';
@@ -13,7 +13,12 @@ export function dayFrom(text: string): number {
 }
 
 /** Reads every canonical file of a fixture folder. */
-export function readFixture(theme: string, asOf: string, channels: readonly string[] = []): Promise<Book> {
+export function readFixture(
+  theme: string,
+  asOf: string,
+  channels: readonly string[] = [],
+  onRecord: BookRequest['onRecord'] = () => {},
+): Promise<Book> {
   const folder = join('fixtures', theme);
   const files = new Set(readdirSync(folder));
   const sources = ROLES.filter((role) => files.has(`${role}.csv`)).map((role) => ({
@@ -21,5 +26,5 @@ export function readFixture(theme: string, asOf: string, channels: readonly stri
     path: join(folder, `${role}.csv`),
     columns: {},
   }));
-  return readBook({ sources, asOf: dayFrom(asOf), channels });
+  return readBook({ sources, asOf: dayFrom(asOf), channels, onRecord });
 }

@@ -7,6 +7,7 @@ import { analyze } from '../src/cli/commands/analyze.js';
 import { explain } from '../src/cli/commands/explain.js';
 import { learn } from '../src/cli/commands/learn.js';
 import { trend } from '../src/cli/commands/trend.js';
+import { whatIf } from '../src/cli/commands/what-if.js';
 import type { Context } from '../src/cli/context.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
 import { addBookOptions, SCHEMAS } from '../src/cli/options.js';
@@ -186,6 +187,14 @@ const OUTPUTS: Readonly<Record<string, () => Promise<string>>> = {
     const page = await printed((context) => learn(context, 'fixtures/green-accounts/accounts.csv', { asOf: AS_OF }));
     const words = excerpt(page, /^│ {3}No clear difference|^│ No clear difference/, /^In words/);
     return session(command, `${words.slice(0, words.indexOf('  - Accounts in the customer-success quadrant typically wait'))}…`);
+  },
+  'what-if': async () => {
+    const options = { asOf: AS_OF, add: ['meeting=2'], set: ['csat=4.6'] };
+    const page = await printed((context) => whatIf(context, 'Yarrow Lane', DEMO, options));
+    return session(
+      `npx cs-score what-if "Yarrow Lane" ${DEMO} --as-of ${AS_OF} --add meeting=2 --set csat=4.6`,
+      `${page.slice(0, page.indexOf('What ends it')).trimEnd()}\n…`,
+    );
   },
   trend: async () => {
     const page = await printed((context) => trend(context, DEMO, { asOf: AS_OF }));

@@ -1,21 +1,18 @@
 import type { Account } from '../domain/account.js';
+import type { EventRecord } from '../domain/records.js';
 import { unusable } from '../input/failures.js';
 import { listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
-
-const MOST_CHOICES = 8;
 
 /**
  * An account by its id, by its name in any case, or by a part of its name that no other has.
  * @throws {UnusableInput} when there is none, or more than one.
  */
 export function findAccount(accounts: readonly Account[], wanted: string): Account {
-  const words = wanted.trim();
-  const byId = accounts.find(({ id }) => id === words);
+  const byId = accounts.find(({ id }) => id === wanted.trim());
   if (byId !== undefined) return byId;
-  const named = (fits: (name: string) => boolean) => accounts.filter(({ name }) => name !== null && fits(name.toLowerCase()));
-  const exact = named((name) => name === words.toLowerCase());
-  const found = exact.length > 0 ? exact : named((name) => name.includes(words.toLowerCase()));
+  const exact = accounts.filter((account) => isCalled(account, wanted));
+  const found = exact.length > 0 ? exact : accounts.filter((account) => mayBe(account, wanted));
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
   if (found.length > 1) {
@@ -26,4 +23,37 @@ export function findAccount(accounts: readonly Account[], wanted: string): Accou
   }
   const names = accounts.flatMap(({ id, name }) => (name === null ? [id] : [id, name]));
   throw unusable('CS402', `no account "${wanted}"${nearest(wanted, names)}`);
+}
+
+const MOST_CHOICES = 8;
+
+function isCalled({ name }: Account, wanted: string): boolean {
+  return name?.toLowerCase() === wanted.trim().toLowerCase();
+}
+
+/** Keeps the rows of an account while its book is read, when nobody knows yet whether another is meant. */
+export interface RecordKeeper {
+  keep(account: Account, record: EventRecord): void;
+  recordsOf(account: Account): readonly EventRecord[];
+}
+
+export function recordKeeper(wanted: string): RecordKeeper {
+  const kept = new Map<string, EventRecord[] | null>();
+  const rowsOf = (account: Account) => {
+    const known = kept.get(account.id);
+    if (known !== undefined) return known;
+    const rows = mayBe(account, wanted) ? [] : null;
+    kept.set(account.id, rows);
+    return rows;
+  };
+  return {
+    keep: (account, record) => void rowsOf(account)?.push(record),
+    recordsOf: (account) => rowsOf(account) ?? [],
+  };
+}
+
+/** Whether an account may be the one that is meant, as far as can be told without the others. */
+function mayBe({ id, name }: Account, wanted: string): boolean {
+  const words = wanted.trim();
+  return id === words || (name?.toLowerCase().includes(words.toLowerCase()) ?? false);
 }

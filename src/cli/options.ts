@@ -6,7 +6,7 @@ export const EXPLAIN_FORMATS = ['page', 'json'] as const;
 export const LEARN_FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
 
 /** The contracts that `cs-score schema` prints. */
-export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'learn', 'model'] as const;
+export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'learn', 'what-if', 'model'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
 /** Options of every command that reads a book of accounts. */

@@ -40,15 +40,20 @@ export interface RunDemands {
   readonly alsoRead?: readonly string[];
   /** A day before the as-of day whose knowledge is asked for as well. */
   readonly earlierDay?: Day | null;
+  /** Told of every row that counts, where no earlier day is asked for. */
+  readonly onRecord?: BookRequest['onRecord'];
 }
 
-/** Reads what the command line, the project file and the folder name, and says on standard error what it found. */
+/**
+ * Reads what the command line, the project file and the folder name, and says on standard error what it found.
+ * @param onRecord told of every row that counts.
+ */
 export async function runBook(
   context: Context,
   project: Project,
   accountsPath: string | undefined,
   options: BookOptions,
-  { outputs, alsoRead = [], earlierDay = null }: RunDemands,
+  { outputs, alsoRead = [], earlierDay = null, onRecord }: RunDemands,
 ): Promise<BookRun> {
   const modelPath = options.model ?? project.model;
   const model = await readModel(context, modelPath);
@@ -62,7 +67,8 @@ export async function runBook(
   const quiet = options.quiet === true;
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
   const earlier = earlierDay === null ? null : { back: createLedger(earlierDay), ahead: createLedger(asOf, earlierDay) };
-  const request = { sources, asOf, channels: model.rules.channels, ...(earlier === null ? {} : { onRecord: postTo(earlier) }) };
+  const told = earlier === null ? onRecord : postTo(earlier);
+  const request = { sources, asOf, channels: model.rules.channels, ...(told === undefined ? {} : { onRecord: told }) };
   const book = await readWithRejects(request, options.rejects);
   talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
   checkBook(book, model, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);

@@ -107,6 +107,38 @@ export const MEASURE_INFO: Readonly<Record<MeasureId, MeasureInfo>> = {
   surveyAnswers: { title: 'survey answers', value: 'survey answers, 26 weeks', unit: 'count', settledBy: ['surveys'] },
 };
 
+/** What the value of a measure can be: its least and its greatest, and whether it is a whole number. */
+export interface Scale {
+  readonly low: number;
+  readonly high: number;
+  readonly whole?: true;
+}
+
+const COUNT: Scale = { low: 0, high: Number.POSITIVE_INFINITY, whole: true };
+const SHARE: Scale = { low: 0, high: 1 };
+/** Nothing shrinks by more than all of it. */
+const CHANGE: Scale = { low: -1, high: Number.POSITIVE_INFINITY };
+
+export const MEASURE_SCALES: Readonly<Record<MeasureId, Scale>> = {
+  engagement: { low: 0, high: 100 },
+  nps: { low: 0, high: 10 },
+  csat: { low: 1, high: 5 },
+  resolutionHours: { low: 0, high: Number.POSITIVE_INFINITY },
+  agedBacklog: COUNT,
+  escalations: COUNT,
+  ticketLoad: COUNT,
+  advocacyActions: COUNT,
+  milestones: SHARE,
+  kickoffDays: COUNT,
+  /** Nothing earns more than all of its revenue. */
+  margin: { low: Number.NEGATIVE_INFINITY, high: 1 },
+  revenueGrowth: CHANGE,
+  featureBreadth: SHARE,
+  usageVelocity: CHANGE,
+  feedbackItems: COUNT,
+  surveyAnswers: COUNT,
+};
+
 export const KPI_INFO: MeasureInfo = {
   title: 'KPI',
   value: 'latest reading, at most 26 weeks old',

@@ -128,6 +128,10 @@ export const BANDS = ['walkaway-angry', 'dissatisfied', 'neutral', 'satisfied', 
 export type BandId = (typeof BANDS)[number];
 export type Band = BandId | 'cannot-tell';
 
+/** What becomes of the band of an account if nothing happens; `untold` where it has none today. */
+export const ENDINGS = ['falls', 'cannot-tell', 'churns', 'stays', 'untold'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
 /** The four quadrants an account can be in when both axes are known. */
 export const KNOWN_QUADRANTS = ['customer-success', 'work-to-keep-unhappy', 'work-to-keep-unprofitable', 'assess'] as const;
 export type KnownQuadrant = (typeof KNOWN_QUADRANTS)[number];

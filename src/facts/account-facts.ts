@@ -40,6 +40,8 @@ export interface BookFacts {
   readonly asOf: Day;
   /** The sources that stopped or shrank for the whole book. */
   fallenSources(weeksBack: number, settings: FallenSourceSettings): readonly FallenSource[];
+  /** The most features any account uses in 13 weeks. */
+  mostFeatures(weeksBack: number): number;
   stageOf(account: Account, weeksBack: number, onboardingDays: number): Stage;
   /** @param only the measures to read; all of them unless stated. */
   read(account: Account, weeksBack: number, settings: CountingSettings, only?: readonly MeasureId[]): AccountFacts;
@@ -50,12 +52,18 @@ export interface BookFacts {
 /**
  * Prepares a ledger for reading. The windows of an as-of day, and the facts of the book at it, are found when it is first read.
  * @param channels the channels the model declares.
+ * @param mostFeatures the most features any account uses, where these are not all accounts.
  */
-export function bookFacts(accounts: readonly Account[], ledger: Ledger, channels: readonly string[]): BookFacts {
+export function bookFacts(
+  accounts: readonly Account[],
+  ledger: Ledger,
+  channels: readonly string[],
+  mostFeatures?: number,
+): BookFacts {
   const ledgers = accounts.map(({ id }) => ledger.accounts.get(id)).filter((one) => one !== undefined);
   const weeks: { at: AsOf; book: Book }[] = [];
   const weekAt = (back: number) => {
-    weeks[back] ??= bookAt(ledger, ledgers, asOfWeeksBack(ledger.asOf, back), channels);
+    weeks[back] ??= bookAt(ledger, ledgers, asOfWeeksBack(ledger.asOf, back), channels, mostFeatures);
     return weeks[back];
   };
   let activity: SourceActivity[] | undefined;
@@ -66,6 +74,7 @@ export function bookFacts(accounts: readonly Account[], ledger: Ledger, channels
   };
   return {
     asOf: ledger.asOf,
+    mostFeatures: (back) => weekAt(back).book.mostFeatures,
     fallenSources(back, settings) {
       activity ??= sourceActivity(ledger, ledgers, channels);
       return fallenSources(activity, back, settings);
@@ -81,9 +90,10 @@ function bookAt(
   ledgers: readonly AccountLedger[],
   at: AsOf,
   channels: readonly string[],
+  most?: number,
 ): { at: AsOf; book: Book } {
   const connected = connectedSeries((channel) => isGivenBy(sources, channel, at.day), channels);
-  const mostFeatures = ledgers.reduce((most, ledger) => Math.max(most, featuresUsed(ledger, at.weeksBack)), 0);
+  const mostFeatures = most ?? ledgers.reduce((found, ledger) => Math.max(found, featuresUsed(ledger, at.weeksBack)), 0);
   return { at, book: { sources, connected, mostFeatures } };
 }
 

@@ -16,6 +16,8 @@ export interface KpiReading {
   readonly target: number | null;
   readonly ageDays: number;
   readonly stale: boolean;
+  /** Whether it is assumed and was never read. */
+  readonly assumed?: true;
 }
 
 const NO_KPIS: readonly KpiReading[] = [];
@@ -35,6 +37,12 @@ function readKpi(kpi: string, days: ReadonlyMap<Day | null, KpiDay>, asOf: Day):
   const target = latestOf(known, asOf, ({ targets }) => targets);
   const ageDays = asOf - latest.day;
   return { kpi, value: latest.mean, target: target?.mean ?? null, ageDays, stale: ageDays >= STALE_AFTER_DAYS };
+}
+
+/** A KPI as if it were read today, after so many days in which nothing happens. One that has no dates never ages. */
+export function assumedKpi(kpi: string, value: number, days: number, real: KpiReading | undefined): KpiReading {
+  const ageDays = Math.min(days, real?.ageDays ?? days);
+  return { kpi, value, target: real?.target ?? null, ageDays, stale: ageDays >= STALE_AFTER_DAYS, assumed: true };
 }
 
 /** The mean of the latest day that has any number; a reading without a date is one of the as-of day. */

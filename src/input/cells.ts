@@ -107,5 +107,6 @@ export function decimal(low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_I
 }
 
 function scaleText(low: number, high: number): string {
+  if (low === Number.NEGATIVE_INFINITY) return `its scale: ${high} or less`;
   return high === Number.POSITIVE_INFINITY ? `its scale: ${low} or more` : `its scale ${low}–${high}`;
 }

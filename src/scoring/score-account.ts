@@ -1,5 +1,4 @@
-import { type Day, TREND_WEEKS } from '../domain/calendar.js';
-import { MEASURE_INFO } from '../domain/measure.js';
+import { TREND_WEEKS } from '../domain/calendar.js';
 import type {
   AccountScore,
   AccountStanding,
@@ -7,26 +6,17 @@ import type {
   Happiness,
   HappinessChange,
   IndexScore,
-  MeasureScore,
   TrendPoint,
 } from '../domain/score.js';
-import {
-  type AnyMeasureId,
-  INDICES,
-  type IndexId,
-  type MeasureId,
-  READINESS,
-  type ReadinessId,
-  type SCORED_STAGES,
-  type Stage,
-} from '../domain/vocabulary.js';
+import { INDICES, type IndexId, READINESS, type ReadinessId, type SCORED_STAGES, type Stage } from '../domain/vocabulary.js';
 import type { AccountFacts } from '../facts/account-facts.js';
 import { roundTo } from '../math/rounding.js';
 import type { Model } from '../model/model.js';
-import { sentence } from '../words/sentence.js';
 import { placeOnContinuum, steadyBand } from './continuum.js';
 import { happinessChange } from './happiness-change.js';
-import { pointsIn, type WeighedIndex, type Weighing, weighAll, weighIndex, weighingOf } from './index-scores.js';
+import { type WeighedIndex, type Weighing, weighAll, weighIndex, weighingOf } from './index-scores.js';
+import { measureScore } from './measure-score.js';
+import type { PlacedHappiness } from './outlook.js';
 import { placeInQuadrant, type QuadrantPlace } from './quadrant.js';
 import { type Scorecard, scorecardFor } from './scorecard.js';
 import { type ScoredMeasure, scoreMeasures } from './scored-measures.js';
@@ -105,10 +95,23 @@ function changesOf(trend: readonly TrendPoint[], comparableCoverage: number) {
 /** Happiness alone, as the trend needs it: the value a full run at this as-of day would show. */
 export function scoreHappiness(facts: AccountFacts, model: Model): TrendPoint {
   if (!isScored(facts.stage)) return { day: facts.day, value: null, coverage: null };
-  const scorecard = scorecardFor(model, facts.account.segment, facts.stage);
-  const weighing = weighingOf(scoreMeasures(facts, scorecard), facts.tenureDays, scorecard);
-  const { value, coverage } = weighIndex(weighing, 'happiness').score;
+  const { value, coverage } = weighHappiness(facts, model).score;
   return { day: facts.day, value, coverage };
+}
+
+/** Happiness and its band alone, from the measures a band rests on: what a full run at this as-of day would show. */
+export function placeHappiness(facts: AccountFacts, model: Model): PlacedHappiness {
+  const { day, stage } = facts;
+  if (!isScored(stage)) return { day, stage, value: null, band: 'cannot-tell' };
+  const { score, measures, scorecard } = weighHappiness(facts, model);
+  return { day, stage, value: score.value, band: placeOnContinuum(score, scorecard.rules.bands, measures).band };
+}
+
+function weighHappiness(facts: AccountFacts, model: Model) {
+  const scorecard = scorecardFor(model, facts.account.segment, facts.stage);
+  const measures = scoreMeasures(facts, scorecard);
+  const { score } = weighIndex(weighingOf(measures, facts.tenureDays, scorecard), 'happiness');
+  return { score, measures, scorecard };
 }
 
 function isScored(stage: Stage): stage is (typeof SCORED_STAGES)[number] {
@@ -143,28 +146,6 @@ function companyOf(index: IndexScore, { money, account }: AccountFacts): Company
     costEstimated: addable && money.costEstimated,
     currency: (addable ? money.currencies[0] : null) ?? account.currency,
   };
-}
-
-/** A measure with its points towards happiness, or towards company: it belongs to one of the two axes, or to neither. */
-function measureScore(measure: ScoredMeasure, { indices, facts, scorecard }: WeighedAccount): MeasureScore {
-  const { id, outcome, value, score, evidence } = measure;
-  const share = pointsIn(indices.happiness, measure) ?? pointsIn(indices.company, measure);
-  const reason = measure.reason === null ? facts.reasonOf(id as MeasureId) : sentence(measure.reason);
-  const unit = unitOf(id, scorecard);
-  const newestDay = newestDayOf(measure, facts);
-  const [weight, points] = [share?.weight ?? null, share?.points ?? null];
-  return { id, outcome, value, unit, score, weight, points, reason, evidence, newestDay, doubtful: false };
-}
-
-function newestDayOf({ id, evidence }: ScoredMeasure, facts: AccountFacts): Day | null {
-  if (!id.startsWith('kpi')) return facts.newestDayOf(id as MeasureId);
-  const { ageDays } = evidence;
-  return typeof ageDays === 'number' ? facts.day - ageDays : null;
-}
-
-/** A KPI has the unit its model gives it. */
-function unitOf(id: AnyMeasureId, { rules }: Scorecard): string {
-  return MEASURE_INFO[id as MeasureId]?.unit ?? rules.kpis[id.slice('kpi:'.length)]?.unit ?? '';
 }
 
 interface Verdicts {

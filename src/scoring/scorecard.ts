@@ -2,7 +2,6 @@ import type { CountingSettings } from '../domain/settings.js';
 import { INDICES, type IndexId, MEASURES, type MeasureId, type Stage } from '../domain/vocabulary.js';
 import { type Curve, valueAtHeight } from '../math/curve.js';
 import type { Model, Rules } from '../model/model.js';
-
 import type { IndexWeights } from './index-scores.js';
 
 /** The rules that judge one account, with what counting needs of them. */
@@ -11,6 +10,8 @@ export interface Scorecard {
   readonly settings: CountingSettings;
   /** The measures happiness rests on, in the order all measures stand in: sums then agree to the last bit. */
   readonly happinessMeasures: readonly MeasureId[];
+  /** The measures its band rests on: those, and the ones that are evidence of feeling. */
+  readonly bandMeasures: readonly MeasureId[];
   /** From this day of tenure on no part of an index fades any more; 0 where none ever does. */
   readonly fadedByDay: ReadonlyMap<IndexId, number>;
   /** Effective weights found so far, by the pattern of what applies: accounts share a few patterns. */
@@ -25,10 +26,22 @@ export function scorecardFor(model: Model, segment: string | null, stage: Stage)
   let scorecard = known.get(rules);
   if (scorecard === undefined) {
     const happinessMeasures = MEASURES.filter((id) => rules.trees.happiness.leaves.has(id));
-    scorecard = { rules, settings: settingsOf(rules), happinessMeasures, fadedByDay: fadedByDay(rules), weights: new Map() };
+    scorecard = {
+      rules,
+      settings: settingsOf(rules),
+      happinessMeasures,
+      bandMeasures: bandMeasures(rules),
+      fadedByDay: fadedByDay(rules),
+      weights: new Map(),
+    };
     known.set(rules, scorecard);
   }
   return scorecard;
+}
+
+function bandMeasures({ trees, bands }: Rules): MeasureId[] {
+  const evidence = new Set(bands.flatMap((band) => band.evidence?.anyOf ?? []));
+  return MEASURES.filter((id) => trees.happiness.leaves.has(id) || evidence.has(id));
 }
 
 function fadedByDay({ trees }: Rules): Map<IndexId, number> {

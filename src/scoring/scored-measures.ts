@@ -104,7 +104,8 @@ export function kpiWeight(rule: KpiRule | undefined): number {
 }
 
 function scoreKpi(reading: KpiReading, rule: KpiRule | undefined, targets: Curve): ScoredMeasure {
-  const { kpi, value, target, ageDays, stale } = reading;
+  const { kpi, value, target, ageDays, stale, assumed } = reading;
+  const origin = () => (assumed ? 'an assumed value' : `reading of ${ageDays} days ago`);
   const id = `kpi:${kpi}` as const;
   const unscored = (outcome: Outcome, reason: Reason): ScoredMeasure => ({
     id,
@@ -116,7 +117,7 @@ function scoreKpi(reading: KpiReading, rule: KpiRule | undefined, targets: Curve
   if (stale) return unscored('stale', () => `the latest reading (${value}) is ${ageDays} days old; after 182 it is stale`);
   if (rule?.benchmark !== undefined) {
     const score = heightAt(rule.benchmark, value);
-    const reason = () => `reading of ${ageDays} days ago against its benchmark`;
+    const reason = () => `${origin()} against its benchmark`;
     return { id, outcome: 'measured', value, score, low: score, high: score, evidence: { target, ageDays }, reason };
   }
   if (target === null || target <= 0)
@@ -125,6 +126,6 @@ function scoreKpi(reading: KpiReading, rule: KpiRule | undefined, targets: Curve
   const ratio = lower ? target / value : value / target;
   const score = lower && value <= 0 ? 100 : heightAt(targets, ratio);
   const evidence = { target, ageDays, ratio: lower && value <= 0 ? null : ratio };
-  const reason = () => `reading of ${ageDays} days ago, target ${target}${lower ? ', lower is better' : ''}`;
+  const reason = () => `${origin()}, target ${target}${lower ? ', lower is better' : ''}`;
   return { id, outcome: 'measured', value, score, low: score, high: score, evidence, reason };
 }

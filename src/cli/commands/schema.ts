@@ -4,6 +4,7 @@ import { explanationSchema } from '../../report/explanation.js';
 import { learningSchema } from '../../report/learning.js';
 import { accountSchema, comparisonReportSchema, reportSchema } from '../../report/schema.js';
 import { trendSchema } from '../../report/trend.js';
+import { whatIfSchema } from '../../report/what-if.js';
 import type { Context } from '../context.js';
 import type { SchemaName } from '../options.js';
 
@@ -14,6 +15,7 @@ const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
   explanation: () => z.toJSONSchema(explanationSchema),
   trend: () => z.toJSONSchema(trendSchema),
   learn: () => z.toJSONSchema(learningSchema),
+  'what-if': () => z.toJSONSchema(whatIfSchema),
   model: modelFileSchema,
 };
 

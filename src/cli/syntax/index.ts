@@ -8,6 +8,7 @@ import { addLearn } from './learn.js';
 import { addModel } from './model.js';
 import { addSchema } from './schema.js';
 import { addTrend } from './trend.js';
+import { addWhatIf } from './what-if.js';
 
 /**
  * Every command, in the order of the help page: what it takes is declared here, what it does is loaded when it is called.
@@ -19,6 +20,7 @@ export const COMMANDS: readonly ((program: Command, context: Context) => void)[]
   addCompare,
   addTrend,
   addLearn,
+  addWhatIf,
   addInit,
   addModel,
   addSchema,

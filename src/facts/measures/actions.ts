@@ -1,6 +1,6 @@
 import { count } from '../../words/count.js';
 import { isGiven, newestDay, totalOf } from '../view.js';
-import { type MeasureReader, measured, missing, tooNew } from './reader.js';
+import { type MeasureReader, measured, missing, standsFor, tooNew } from './reader.js';
 
 const ADVOCACY_WEEKS = 52;
 const FEEDBACK_WEEKS = 26;
@@ -19,6 +19,7 @@ export const advocacyActions: MeasureReader = {
   },
   newest: (view) => newestDay(view, ['advocacy/acted']),
   because: ({ actions }) => `${count(Number(actions), 'act')} of advocacy in 52 weeks`,
+  ageing: standsFor(ADVOCACY_WEEKS),
 };
 
 export const feedbackItems: MeasureReader = {
@@ -29,4 +30,5 @@ export const feedbackItems: MeasureReader = {
   },
   newest: (view) => newestDay(view, ['feedback/given']),
   because: ({ items }) => `${count(Number(items), 'item')} of feedback in 26 weeks`,
+  ageing: standsFor(FEEDBACK_WEEKS),
 };

@@ -85,6 +85,8 @@ export const engagement: MeasureReader = {
       `${channels} of ${count(Number(connectedChannels), 'channel')} used in 13 weeks`
     );
   },
+  /** As if the last touch were today's. */
+  ageing: (value, days, { engagement: { recencyHalfLifeDays } }) => value * 2 ** (-days / recencyHalfLifeDays),
 };
 
 function neverTouched({ tenureDays }: View, connected: number) {

@@ -1,7 +1,7 @@
 import { digits, listed } from '../../words/count.js';
 import { firstMoneyDay, moneyBetween, newestMoneyDay, yearOfMoney } from '../money.js';
 import { isGiven, type View } from '../view.js';
-import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
+import { type MeasureReader, measured, missing, notApplicable, stays, tooNew } from './reader.js';
 
 /** A margin needs this many days of revenue behind it. */
 const MARGIN_AFTER_DAYS = 90;
@@ -51,6 +51,7 @@ export const margin: MeasureReader = {
       ? `no revenue against ${cost12} in 12 months: a plain loss`
       : `revenue of ${earned} against ${cost12} in 12 months`;
   },
+  ageing: stays,
 };
 
 export const revenueGrowth: MeasureReader = {
@@ -71,6 +72,7 @@ export const revenueGrowth: MeasureReader = {
   },
   newest: newestMoneyDay,
   because: ({ revenue, before }) => `revenue of ${money(revenue)} in 12 months after ${money(before)} in the 12 before`,
+  ageing: stays,
 };
 
 function money(amount: unknown): string {

@@ -3,7 +3,7 @@ import type { Reading } from '../../domain/measure.js';
 import type { Source } from '../../domain/vocabulary.js';
 import { count } from '../../words/count.js';
 import { isGiven, newestDay, type View } from '../view.js';
-import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
+import { type MeasureReader, measured, missing, notApplicable, stays, tooNew } from './reader.js';
 
 /** The milestone that is also the kickoff. */
 const HANDOFF_CALL = 'handoff_call';
@@ -42,6 +42,7 @@ export const milestones: MeasureReader = {
     }),
   newest: newestDoneDay,
   because: ({ done, due }) => `${done} of ${count(Number(due), 'due milestone')} done`,
+  ageing: stays,
 };
 
 export const kickoffDays: MeasureReader = {
@@ -61,6 +62,7 @@ export const kickoffDays: MeasureReader = {
   newest: (view) => latest(newestDoneDay(view), newestDay(view, ['meeting/since-start'])),
   because: ({ done }) =>
     done ? 'first handoff call or held meeting after the start' : 'no handoff call or meeting yet: counted as of now',
+  ageing: stays,
 };
 
 function newestDoneDay(view: View): Day | null {

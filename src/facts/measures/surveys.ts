@@ -2,7 +2,7 @@ import type { Reading } from '../../domain/measure.js';
 import { count } from '../../words/count.js';
 import type { SeriesName } from '../ledger.js';
 import { isGiven, newestDay, totalOf, type View } from '../view.js';
-import { type MeasureReader, measured, missing, stale } from './reader.js';
+import { type MeasureReader, measured, missing, stale, standsFor } from './reader.js';
 
 const ANSWER_WEEKS = 26;
 const NPS_SERIES: readonly SeriesName[] = ['survey/nps'];
@@ -32,6 +32,7 @@ export const nps: MeasureReader = {
   read: (view) => (isGiven(view, 'survey') ? meanAnswer(view, NPS_SERIES, 'NPS') : missing('no surveys file was given')),
   newest: (view) => newestDay(view, NPS_SERIES),
   because: ({ answers }) => `mean of ${count(Number(answers), 'answer')} in 26 weeks`,
+  ageing: standsFor(ANSWER_WEEKS),
 };
 
 export const csat: MeasureReader = {
@@ -41,6 +42,7 @@ export const csat: MeasureReader = {
       : missing('neither surveys nor tickets were given'),
   newest: (view) => newestDay(view, CSAT_SERIES),
   because: ({ answers }) => `mean of ${count(Number(answers), 'answer')} in 26 weeks`,
+  ageing: standsFor(ANSWER_WEEKS),
 };
 
 export const surveyAnswers: MeasureReader = {
@@ -51,4 +53,5 @@ export const surveyAnswers: MeasureReader = {
   },
   newest: (view) => newestDay(view, ['survey/answered']),
   because: ({ answers }) => `${count(Number(answers), 'survey answer')} in 26 weeks`,
+  ageing: standsFor(ANSWER_WEEKS),
 };

@@ -1,7 +1,7 @@
 import type { Reading } from '../../domain/measure.js';
 import { count } from '../../words/count.js';
 import { countEver, isGiven, newestDay, totalOf, type View } from '../view.js';
-import { type MeasureReader, measured, missing, notApplicable } from './reader.js';
+import { type MeasureReader, measured, missing, notApplicable, standsFor, stays } from './reader.js';
 
 const LOAD_WEEKS = 13;
 const QUIET_WEEKS = 26;
@@ -25,6 +25,7 @@ export const resolutionHours: MeasureReader = {
   },
   newest: (view) => newestDay(view, ['ticket/closed']),
   because: ({ tickets }) => `mean of ${count(Number(tickets), 'ticket')} resolved in 13 weeks`,
+  ageing: standsFor(LOAD_WEEKS),
 };
 
 export const agedBacklog: MeasureReader = {
@@ -37,6 +38,7 @@ export const agedBacklog: MeasureReader = {
   newest: (view) => newestDay(view, ['ticket/opened', 'ticket/closed']),
   because: ({ aged, open }) =>
     open === 0 ? 'no open ticket' : `${aged} of ${count(Number(open), 'open ticket')} waiting for more than 7 days`,
+  ageing: stays,
 };
 
 export const escalations: MeasureReader = {
@@ -48,6 +50,7 @@ export const escalations: MeasureReader = {
   newest: (view) => newestDay(view, ['ticket/opened']),
   because: ({ escalated, opened }) =>
     `${escalated} of ${count(Number(opened), 'ticket')} opened in 13 weeks escalated or reopened`,
+  ageing: standsFor(LOAD_WEEKS),
 };
 
 export const ticketLoad: MeasureReader = {
@@ -58,4 +61,5 @@ export const ticketLoad: MeasureReader = {
     }),
   newest: (view) => newestDay(view, ['ticket/opened']),
   because: ({ opened }) => `${count(Number(opened), 'ticket')} opened in 13 weeks`,
+  ageing: standsFor(LOAD_WEEKS),
 };

@@ -1,7 +1,7 @@
 import { count } from '../../words/count.js';
 import type { AccountLedger } from '../ledger.js';
 import { isGiven, newestDay, totalInWeeks, totalOf } from '../view.js';
-import { type MeasureReader, measured, missing, notApplicable, tooNew } from './reader.js';
+import { type MeasureReader, measured, missing, notApplicable, standsFor, tooNew } from './reader.js';
 
 const BREADTH_WEEKS = 13;
 const RECENT_WEEKS = 4;
@@ -26,6 +26,7 @@ export const featureBreadth: MeasureReader = {
   newest: (view) => newestDay(view, ['usage/used']),
   because: ({ used, offered, stated }) =>
     `${used} of ${count(Number(offered), 'feature')} ${stated ? 'offered' : '(the most any account uses)'} in 13 weeks`,
+  ageing: standsFor(BREADTH_WEEKS),
 };
 
 export const usageVelocity: MeasureReader = {
@@ -42,4 +43,5 @@ export const usageVelocity: MeasureReader = {
   newest: (view) => newestDay(view, ['usage/used']),
   because: ({ recentPerWeek, beforePerWeek }) =>
     `${Number(recentPerWeek).toFixed(1)} a week in the last 4 weeks after ${Number(beforePerWeek).toFixed(1)} in the 12 before`,
+  ageing: standsFor(RECENT_WEEKS),
 };
