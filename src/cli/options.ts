@@ -8,6 +8,10 @@ export const EXPLAIN_FORMATS = ['page', 'json'] as const;
 export const SCHEMAS = ['report', 'account', 'explanation', 'model'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
+/** The shells that `cs-score completion` knows. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
+
 /** Options of every command that reads a book of accounts. */
 export interface BookOptions extends Partial<Record<Exclude<Role, 'accounts'>, string[]>> {
   readonly asOf?: string;

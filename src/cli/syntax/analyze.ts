@@ -17,8 +17,8 @@ export function addAnalyze(program: Command, context: Context): void {
     .option('--sort <field>', 'order of the accounts; -field turns it round')
     .option('--top <n>', 'show only so many accounts')
     .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
-    .option('--segment <name>', 'only this segment; repeatable', repeated)
-    .option('--owner <name>', 'only accounts of this owner; repeatable', repeated)
+    .option('--segment <segment>', 'only this segment; repeatable', repeated)
+    .option('--owner <owner>', 'only accounts of this owner; repeatable', repeated)
     .addHelpText(
       'before',
       examples(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { addAnalyze } from './analyze.js';
+import { addCompletion } from './completion.js';
 import { addExplain } from './explain.js';
 import { addInit } from './init.js';
 import { addModel } from './model.js';
@@ -16,4 +17,5 @@ export const COMMANDS: readonly ((program: Command, context: Context) => void)[]
   addInit,
   addModel,
   addSchema,
+  addCompletion,
 ];
