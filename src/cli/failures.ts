@@ -6,8 +6,8 @@ import type { Context } from './context.js';
 import { EXIT } from './exit-codes.js';
 import { diagnosticText } from './talk.js';
 
-/** Commander ends help and version by an error too; those are no failures. */
-const NO_FAILURE = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
+/** What ends a run early and is no failure: commander ends help and version by an error too. */
+const NO_FAILURE = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version', 'cs-score.configPrinted']);
 
 /** Says what went wrong, on standard error, and gives the exit code: a line for wrong usage and unusable data, a stack for a bug. */
 export function reportFailure(error: unknown, context: Context, asJson: boolean): number {

@@ -24,6 +24,9 @@ function createProgram(context: Context): Command {
       `\nExit codes:\n${EXIT_CODES.map(([code, meaning]) => `  ${String(code).padEnd(4)}${meaning}`).join('\n')}`,
     );
   for (const add of COMMANDS) add(program, context);
+  program.hook('preAction', async (_, command) => {
+    if (command.opts()['printConfig'] === true) await (await import('./print-config.js')).printConfig(context, command);
+  });
   return program;
 }
 

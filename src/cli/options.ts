@@ -45,7 +45,9 @@ export function addBookOptions(command: Command): Command {
       new Option('--max-bad-rows <n|p%>', 'bad rows allowed in a file (default: any, but not all)').env('CS_SCORE_MAX_BAD_ROWS'),
     )
     .option('--strict', 'any error or warning about the data ends the run with exit 2')
+    .option('--no-strict', 'none does, whatever cs-score.yaml says')
     .option('-q, --quiet', 'only errors and warnings on standard error')
     .addOption(new Option('--color <when>', 'colour').choices(COLOR_CHOICES).env('CS_SCORE_COLOR'))
-    .option('--ascii', 'only ASCII signs');
+    .option('--ascii', 'only ASCII signs')
+    .option('--print-config', 'print every setting, its value and where it comes from, and end');
 }

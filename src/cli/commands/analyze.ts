@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.js';
 import { unusable } from '../../input/failures.js';
 import { isoDay } from '../../math/calendar.js';
-import { FORMATS, type Format, formatOfFile, RENDERERS } from '../../render/index.js';
+import { FORMATS, type Format, RENDERERS } from '../../render/index.js';
 import type { View } from '../../render/view.js';
 import { buildReport } from '../../report/build-report.js';
 import { FILTER_FIELDS, type Filter, isKnownField } from '../../report/filters.js';
@@ -14,13 +14,12 @@ import type { Context } from '../context.js';
 import { writeWhole } from '../files.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
+import { type FormatOptions, reportFormat } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
 
-export interface AnalyzeOptions extends BookOptions {
-  readonly format?: Format;
-  readonly output?: string;
+export interface AnalyzeOptions extends BookOptions, FormatOptions {
   readonly out?: string[];
   readonly sort?: string;
   readonly top?: string;
@@ -37,10 +36,9 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const sort = checkSort(options.sort);
   const top = checkTop(options.top);
   const filters = filtersOf(options);
-  const format = options.format ?? (options.output === undefined ? null : formatOfFile(options.output)) ?? project.format;
   const paths = [...outputs.map(({ path }) => path), ...(options.output === undefined ? [] : [options.output])];
   const run = await runBook(context, project, accountsPath, options, paths);
-  const main = format ?? (context.stdout.isTTY || options.output !== undefined ? 'table' : 'plain');
+  const main = reportFormat(context, options, project).value;
   const scoring = portfolioScoring(
     run.book.accounts,
     run.book.ledger,

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { FORMATS } from '../../render/index.js';
+import type { AnalyzeOptions } from '../commands/analyze.js';
 import type { Context } from '../context.js';
 import { addBookOptions, repeated } from '../options.js';
 import { examples } from './examples.js';
@@ -27,7 +28,8 @@ export function addAnalyze(program: Command, context: Context): void {
         'cs-score analyze accounts.csv --filter quadrant=assess --sort -revenue',
       ),
     )
-    .action(async (accounts: string | undefined, options) =>
-      (await import('../commands/analyze.js')).analyze(context, accounts, options),
-    );
+    .action(async (accounts: string | undefined, options: AnalyzeOptions, command: Command) => {
+      const formatByVariable = command.getOptionValueSource('format') === 'env';
+      await (await import('../commands/analyze.js')).analyze(context, accounts, { ...options, formatByVariable });
+    });
 }
