@@ -1,6 +1,9 @@
 import { type Command, Option } from 'commander';
-import { ROLES, type Role } from '../domain/vocabulary.js';
-import { COLOR_CHOICES, type ColorChoice } from './terminal.js';
+import { type EventRole, ROLES } from '../domain/vocabulary.js';
+import { exitCodes, HELP_GROUPS } from './syntax/help-page.js';
+
+export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+export type ColorChoice = (typeof COLOR_CHOICES)[number];
 
 export const EXPLAIN_FORMATS = ['page', 'json'] as const;
 
@@ -13,7 +16,7 @@ export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /** Options of every command that reads a book of accounts. */
-export interface BookOptions extends Partial<Record<Exclude<Role, 'accounts'>, string[]>> {
+export interface BookOptions extends Partial<Record<EventRole, string[]>> {
   readonly asOf?: string;
   readonly model?: string;
   readonly config?: string;
@@ -30,24 +33,58 @@ export function repeated(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
-export function addBookOptions(command: Command): Command {
+/** What each file holds, in a few words. */
+const SOURCE_WORDS: Readonly<Record<EventRole, string>> = {
+  events: 'any mixture of events, told apart by type',
+  tickets: 'support tickets',
+  meetings: 'meetings held',
+  webinars: 'webinars attended',
+  trainings: 'trainings completed',
+  surveys: 'answers to NPS, CSAT and other surveys',
+  usage: 'use of the product, by feature',
+  advocacy: 'references, referrals, reviews, case studies',
+  feedback: 'ideas, complaints, interviews',
+  milestones: 'the plan of the first 90 days',
+  revenue: 'revenue, and cost if it is known',
+  kpis: 'what the customer bought it for, with targets',
+};
+
+/** @param gates whether the command has gates, so that it may end with 1. */
+export function addBookOptions(command: Command, { gates = false } = {}): Command {
+  addScoringOptions(command.optionsGroup(HELP_GROUPS.scoring));
+  command.optionsGroup(HELP_GROUPS.sources);
+  for (const role of ROLES) {
+    if (role !== 'accounts') command.option(`--${role} <file>`, SOURCE_WORDS[role], repeated);
+  }
+  addQualityOptions(command.optionsGroup(HELP_GROUPS.quality));
+  addDisplayOptions(command.optionsGroup(HELP_GROUPS.display));
+  return command
+    .optionsGroup(HELP_GROUPS.help)
+    .option('--print-config', 'show every setting a run would go by and where it comes from, and end')
+    .optionsGroup('Options:')
+    .addHelpText('after', exitCodes({ gates }));
+}
+
+function addScoringOptions(command: Command): void {
   command
     .addOption(new Option('--as-of <date>', 'score as of this day, YYYY-MM-DD (default: today in UTC)').env('CS_SCORE_AS_OF'))
     .addOption(new Option('--model <file>', 'scoring model (default: the shipped one)').env('CS_SCORE_MODEL'))
     .addOption(new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG'));
-  for (const role of ROLES) {
-    if (role === 'accounts') continue;
-    command.option(`--${role} <file>`, `${role}, instead of ${role}.csv beside the accounts; repeatable`, repeated);
-  }
-  return command
-    .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason')
+}
+
+function addQualityOptions(command: Command): void {
+  command
     .addOption(
       new Option('--max-bad-rows <n|p%>', 'bad rows allowed in a file (default: any, but not all)').env('CS_SCORE_MAX_BAD_ROWS'),
     )
     .option('--strict', 'any error or warning about the data ends the run with exit 2')
     .option('--no-strict', 'none does, whatever cs-score.yaml says')
+    .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason');
+}
+
+function addDisplayOptions(command: Command): void {
+  command
     .option('-q, --quiet', 'only errors and warnings on standard error')
     .addOption(new Option('--color <when>', 'colour').choices(COLOR_CHOICES).env('CS_SCORE_COLOR'))
-    .option('--ascii', 'only ASCII signs')
-    .option('--print-config', 'print every setting, its value and where it comes from, and end');
+    .option('--ascii', 'only ASCII signs');
 }

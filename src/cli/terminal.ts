@@ -1,12 +1,10 @@
 import type { View } from '../render/view.js';
 import type { Context } from './context.js';
+import type { ColorChoice } from './options.js';
 import { byDefault, byVariable, type Origin } from './origin.js';
 
 const DEFAULT_WIDTH = 100;
 const NARROWEST_WIDTH = 60;
-
-export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
-export type ColorChoice = (typeof COLOR_CHOICES)[number];
 
 export interface DisplayOptions {
   readonly color?: ColorChoice | undefined;

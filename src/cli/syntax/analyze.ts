@@ -4,32 +4,49 @@ import type { AnalyzeOptions } from '../commands/analyze.js';
 import type { Context } from '../context.js';
 import { addBookOptions, repeated } from '../options.js';
 import { examples } from './examples.js';
+import { HELP_GROUPS } from './help-page.js';
 
 export function addAnalyze(program: Command, context: Context): void {
-  addBookOptions(
-    program
-      .command('analyze')
-      .description('score every account and report')
-      .argument('[accounts]', 'accounts file; - reads standard input'),
-  )
-    .addOption(new Option('-f, --format <format>', 'format of the report').choices(FORMATS).env('CS_SCORE_FORMAT'))
-    .option('-o, --output <file>', 'write the report there instead of standard output')
-    .option('--out <format:file>', 'write the report there too; repeatable', repeated)
-    .option('--sort <field>', 'order of the accounts; -field turns it round')
-    .option('--top <n>', 'show only so many accounts')
-    .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
-    .option('--segment <segment>', 'only this segment; repeatable', repeated)
-    .option('--owner <owner>', 'only accounts of this owner; repeatable', repeated)
+  const command = program
+    .command('analyze')
+    .summary('score every account and report')
+    .description(
+      'Scores every account and shows where it stands, what needs attention first, and what to do about it. The other files are found ' +
+        'beside the accounts by their names, or stated by the options under Sources. Bad rows are told and left out.',
+    )
+    .argument('[accounts]', 'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input')
     .addHelpText(
       'before',
       examples(
-        'cs-score analyze accounts.csv --as-of 2026-06-30',
-        'cs-score analyze accounts.csv -q --out json:report.json --top 10',
-        'cs-score analyze accounts.csv --filter quadrant=assess --sort -revenue',
+        ['cs-score analyze accounts.csv', 'the portfolio at a glance'],
+        [
+          'cs-score analyze accounts.csv --filter quadrant=assess --sort -revenue',
+          'the accounts to be assessed, the largest first',
+        ],
+        ['cs-score analyze accounts.csv -q -o report.md --out json:report.json', 'two files and no talk, as for a weekly job'],
+        ['cs-score analyze accounts.csv --as-of 2026-05-31', 'the portfolio as it stood on an earlier day'],
       ),
-    )
-    .action(async (accounts: string | undefined, options: AnalyzeOptions, command: Command) => {
-      const formatByVariable = command.getOptionValueSource('format') === 'env';
-      await (await import('../commands/analyze.js')).analyze(context, accounts, { ...options, formatByVariable });
-    });
+    );
+  addShownOptions(command.optionsGroup(HELP_GROUPS.show));
+  addOutputOptions(command.optionsGroup(HELP_GROUPS.output));
+  addBookOptions(command).action(async (accounts: string | undefined, options: AnalyzeOptions) => {
+    const formatByVariable = command.getOptionValueSource('format') === 'env';
+    await (await import('../commands/analyze.js')).analyze(context, accounts, { ...options, formatByVariable });
+  });
+}
+
+function addShownOptions(command: Command): void {
+  command
+    .option('--filter <field=value>', 'only accounts with this value, such as band=neutral; repeatable', repeated)
+    .option('--segment <segment>', 'only accounts of this segment; repeatable', repeated)
+    .option('--owner <owner>', 'only accounts of this owner; repeatable', repeated)
+    .option('--sort <field>', 'order by a field, such as happiness or arr, smallest first; -field turns it round')
+    .option('--top <n>', 'only so many accounts; totals stay those of all');
+}
+
+function addOutputOptions(command: Command): void {
+  command
+    .addOption(new Option('-f, --format <format>', 'format of the report').choices(FORMATS).env('CS_SCORE_FORMAT'))
+    .option('-o, --output <file>', 'write the report there instead of standard output, in the format of its ending')
+    .option('--out <format:file>', 'write the report there too; repeatable', repeated);
 }

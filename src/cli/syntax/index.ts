@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { addAnalyze } from './analyze.js';
 import { addCompletion } from './completion.js';
 import { addExplain } from './explain.js';
+import { addHelp } from './help.js';
 import { addInit } from './init.js';
 import { addModel } from './model.js';
 import { addSchema } from './schema.js';
@@ -18,4 +19,5 @@ export const COMMANDS: readonly ((program: Command, context: Context) => void)[]
   addModel,
   addSchema,
   addCompletion,
+  addHelp,
 ];
