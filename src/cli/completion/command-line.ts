@@ -1,5 +1,4 @@
 import type { Command, Option } from 'commander';
-import { repeated } from '../options.js';
 
 /** A command line as far as it is typed, understood without running or refusing it. */
 export interface TypedLine {
@@ -59,8 +58,9 @@ export function takesValue({ required, optional }: Option): boolean {
   return required || optional;
 }
 
-export function isRepeatable({ variadic, parseArg }: Option): boolean {
-  return variadic || parseArg === repeated;
+/** An option gathers its values by a function of its own; choices are checked by one as well. */
+export function isRepeatable({ variadic, parseArg, argChoices }: Option): boolean {
+  return variadic || (parseArg !== undefined && argChoices === undefined);
 }
 
 /** The value an option has on the line; the last one counts. */

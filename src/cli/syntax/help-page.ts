@@ -1,5 +1,4 @@
 import { type Command, type Help, Option } from 'commander';
-import { listed } from '../../words/count.js';
 import type { Context } from '../context.js';
 import { EXIT, EXIT_CODES } from '../exit-codes.js';
 
@@ -46,7 +45,7 @@ const argumentDescription: Help['argumentDescription'] = ({ description, argChoi
   described(description, argChoices, defaultValue);
 
 function described(description: string, choices: readonly string[] | undefined, byDefault: unknown): string {
-  const shown = choices === undefined ? '' : `: ${listed(choices, 'or')}`;
+  const shown = choices === undefined ? '' : `: ${choices.join(', ')}`;
   return `${description}${shown}${byDefault === undefined ? '' : ` (default: ${byDefault})`}`;
 }
 
