@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
+import type { Project } from '../project-file.js';
 import { argumentValue, optionValue, type TypedLine } from './command-line.js';
 import type { AccountNames, Lookup } from './values.js';
 
@@ -31,11 +32,9 @@ async function orNothing<Item>(read: () => Promise<readonly Item[]>): Promise<re
 }
 
 async function accountsOf(context: Context, line: TypedLine): Promise<readonly AccountNames[]> {
-  const { readProject } = await import('../project-file.js');
   const { resolveSources } = await import('../sources.js');
   const { readBook } = await import('../../engines/node.js');
-  const project = await readProject(context, optionValue(line, '--config') ?? context.env['CS_SCORE_CONFIG']);
-  const { sources } = resolveSources(context, project, argumentValue(line, 'accounts'), {});
+  const { sources } = resolveSources(context, await projectOf(context, line), argumentValue(line, 'accounts'), {});
   const files = sources.filter(({ role, path }) => role === 'accounts' && isQuicklyRead(resolve(context.cwd, path)));
   return (await readBook({ sources: files, asOf: 0, channels: [] })).accounts;
 }
@@ -47,9 +46,12 @@ function isQuicklyRead(path: string): boolean {
 }
 
 async function signalsOf(context: Context, line: TypedLine): Promise<readonly string[]> {
-  const { readProject } = await import('../project-file.js');
   const { readModel } = await import('../run-book.js');
-  const project = await readProject(context, optionValue(line, '--config') ?? context.env['CS_SCORE_CONFIG']);
-  const stated = optionValue(line, '--model') ?? context.env['CS_SCORE_MODEL'] ?? project.model;
+  const stated = optionValue(line, '--model') ?? context.env['CS_SCORE_MODEL'] ?? (await projectOf(context, line)).model;
   return Object.keys((await readModel(context, stated)).rules.signals);
+}
+
+async function projectOf(context: Context, line: TypedLine): Promise<Project> {
+  const { readProject } = await import('../project-file.js');
+  return readProject(context, optionValue(line, '--config') ?? context.env['CS_SCORE_CONFIG']);
 }
