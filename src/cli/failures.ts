@@ -3,27 +3,23 @@ import type { Diagnostic } from '../domain/diagnostics.js';
 import { diagnostic, UnusableInput } from '../input/failures.js';
 import { ModelError } from '../model/model-error.js';
 import type { Context } from './context.js';
-import { EXIT } from './exit-codes.js';
+import type { EXIT } from './exit-codes.js';
 import { diagnosticText } from './talk.js';
 
-/** What ends a run early and is no failure: commander ends help and version by an error too. */
-const NO_FAILURE = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version', 'cs-score.configPrinted']);
-
 /**
- * Says what went wrong, on standard error, and gives the exit code: a line for wrong usage and unusable data, a stack for a bug.
+ * Says what went wrong, on standard error, and gives the name of the exit code: a line for wrong usage and unusable data, a stack for a bug.
  * @param helpPage the command that shows the help page for wrong usage.
  */
-export function reportFailure(error: unknown, context: Context, asJson: boolean, helpPage: string): number {
-  if (error instanceof CommanderError && NO_FAILURE.has(error.code)) return EXIT.fine;
+export function reportFailure(error: unknown, context: Context, asJson: boolean, helpPage: string): keyof typeof EXIT {
   const problems = problemsOf(error, helpPage);
   if (problems === null) {
     context.stderr.write(`cs-score: internal error, please report it\n${(error as Error)?.stack ?? String(error)}\n`);
-    return EXIT.bug;
+    return 'bug';
   }
   context.stderr.write(
     asJson ? problemsJson(problems) : problems.map((problem) => `${diagnosticText(problem, 'error')}\n`).join(''),
   );
-  return EXIT.unusable;
+  return 'unusable';
 }
 
 function problemsOf(error: unknown, helpPage: string): readonly Diagnostic[] | null {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { type Context, processContext } from './context.js';
 import { EXIT } from './exit-codes.js';
 import { examples } from './syntax/examples.js';
@@ -40,15 +40,21 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
     command.exitOverride().configureOutput({ writeOut: context.stdout.write, writeErr: () => {}, outputError: () => {} });
   }
   try {
-    if (argv.length === 0) program.outputHelp();
+    if (argv.every((word) => word === '--')) program.outputHelp();
     else await program.parseAsync([...argv], { from: 'user' });
     return context.exitCode;
   } catch (error) {
+    if (isEarlyEnd(error)) return EXIT.fine;
     const { reportFailure } = await import('./failures.js');
     const command = program.commands.find((one) => one.name() === argv[0]);
     const helpPage = `cs-score ${command === undefined ? '' : `${command.name()} `}--help`;
-    return reportFailure(error, context, context.jsonErrors || wantsJson(argv, context.env), helpPage);
+    return EXIT[reportFailure(error, context, context.jsonErrors || wantsJson(argv, context.env), helpPage)];
   }
+}
+
+/** Help, version and the printed settings end a run by an error, which is none. */
+function isEarlyEnd(error: unknown): boolean {
+  return error instanceof CommanderError && error.exitCode === EXIT.fine;
 }
 
 /** Whether errors are JSON too. Read before the command line is understood, since it may not be; the last format counts. */

@@ -56,7 +56,7 @@ describe('every help page', () => {
     expect((await runCli(['help', command])).stdout).toBe(pageOf(command));
   });
 
-  it.each([[[]], [['help']], [['--help']], [['-h']]])('the first one is shown by cs-score %j', async (args) => {
+  it.each([[[]], [['--']], [['help']], [['--help']], [['-h']]])('the first one is shown by cs-score %j', async (args) => {
     expect(await runCli(args)).toMatchObject({ stdout: pageOf(''), stderr: '', exitCode: 0 });
   });
 });
