@@ -15,7 +15,15 @@ const yamlPlugin = {
   },
 };
 
-const shared = { bundle: true, format: 'esm', platform: 'node', target: 'node20', plugins: [yamlPlugin], logLevel: 'warning' };
+const shared = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  plugins: [yamlPlugin],
+  loader: { '.bash': 'text', '.zsh': 'text', '.fish': 'text', '.ps1': 'text' },
+  logLevel: 'warning',
+};
 
 /** Bundles of CommonJS packages ask for require. */
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";

@@ -3,35 +3,39 @@ import type { Diagnostic } from '../domain/diagnostics.js';
 import { diagnostic, UnusableInput } from '../input/failures.js';
 import { ModelError } from '../model/model-error.js';
 import type { Context } from './context.js';
-import { EXIT } from './exit-codes.js';
+import type { EXIT } from './exit-codes.js';
 import { diagnosticText } from './talk.js';
 
-/** Commander ends help and version by an error too; those are no failures. */
-const NO_FAILURE = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
-
-/** Says what went wrong, on standard error, and gives the exit code: a line for wrong usage and unusable data, a stack for a bug. */
-export function reportFailure(error: unknown, context: Context, asJson: boolean): number {
-  if (error instanceof CommanderError && NO_FAILURE.has(error.code)) return EXIT.fine;
-  const problems = problemsOf(error);
+/**
+ * Says what went wrong, on standard error, and gives the name of the exit code: a line for wrong usage and unusable data, a stack for a bug.
+ * @param helpPage the command that shows the help page for wrong usage.
+ */
+export function reportFailure(error: unknown, context: Context, asJson: boolean, helpPage: string): keyof typeof EXIT {
+  const problems = problemsOf(error, helpPage);
   if (problems === null) {
     context.stderr.write(`cs-score: internal error, please report it\n${(error as Error)?.stack ?? String(error)}\n`);
-    return EXIT.bug;
+    return 'bug';
   }
   context.stderr.write(
     asJson ? problemsJson(problems) : problems.map((problem) => `${diagnosticText(problem, 'error')}\n`).join(''),
   );
-  return EXIT.unusable;
+  return 'unusable';
 }
 
-function problemsOf(error: unknown): readonly Diagnostic[] | null {
+function problemsOf(error: unknown, helpPage: string): readonly Diagnostic[] | null {
   if (error instanceof UnusableInput) return [error.diagnostic];
   if (error instanceof ModelError) return error.problems;
-  if (error instanceof CommanderError) return [diagnostic('CS401', usageMessage(error.message))];
+  if (error instanceof CommanderError) return [diagnostic('CS401', usageMessage(error.message), { hint: `see ${helpPage}` })];
   return null;
 }
 
+/** The messages of commander in the words of this program. */
 function usageMessage(message: string): string {
-  return message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  return message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/ \(Did you mean (\S+)\?\)$/, '; did you mean "$1"?')
+    .replace(/ \(Did you mean (one of .+)\?\)$/, '; did you mean $1?');
 }
 
 function problemsJson(problems: readonly Diagnostic[]): string {

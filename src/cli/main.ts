@@ -1,29 +1,35 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { type Context, processContext } from './context.js';
-import { EXIT, EXIT_CODES } from './exit-codes.js';
+import { EXIT } from './exit-codes.js';
 import { examples } from './syntax/examples.js';
+import { exitCodes, HELP_GROUPS, layOutHelp } from './syntax/help-page.js';
 import { COMMANDS } from './syntax/index.js';
 import { VERSION } from './version.js';
 
 /** The command line: every command, its options and its examples; what a command does is loaded when it is called. */
 function createProgram(context: Context): Command {
   const program = new Command('cs-score')
-    .description('Customer-success scoring: the happiness continuum, the success quadrant, every point explained.')
-    .version(VERSION)
+    .description(
+      'Places every customer account on the happiness continuum and in the success quadrant, and explains each score to the last ' +
+        'point. It reads CSV exports; nothing leaves your machine.',
+    )
+    .optionsGroup(HELP_GROUPS.help)
+    .version(VERSION, '-V, --version', 'print the version')
     .addHelpText(
       'before',
       examples(
-        'cs-score analyze accounts.csv                      the portfolio at a glance',
-        'cs-score analyze accounts.csv --format json | jq   the report for other tools',
-        'cs-score explain "Nordlicht Energie"               one account, every point',
-        'cs-score init                                      sample data and a model to edit',
+        ['cs-score init my-portfolio', 'sample data, a project file and a scoring model, to start from'],
+        ['cs-score analyze accounts.csv', 'the portfolio at a glance'],
+        ['cs-score explain "Dornfeld Heating & Cooling" accounts.csv', 'one account, every point'],
+        ['cs-score analyze accounts.csv --format json | jq .portfolio', 'the report for other tools'],
       ),
     )
-    .addHelpText(
-      'after',
-      `\nExit codes:\n${EXIT_CODES.map(([code, meaning]) => `  ${String(code).padEnd(4)}${meaning}`).join('\n')}`,
-    );
+    .addHelpText('after', exitCodes({ gates: true }));
+  layOutHelp(program, context);
   for (const add of COMMANDS) add(program, context);
+  program.hook('preAction', async (_, command) => {
+    if (command.opts()['printConfig'] === true) await (await import('./print-config.js')).printConfig(context, command);
+  });
   return program;
 }
 
@@ -34,13 +40,21 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
     command.exitOverride().configureOutput({ writeOut: context.stdout.write, writeErr: () => {}, outputError: () => {} });
   }
   try {
-    if (argv.length === 0) program.outputHelp();
+    if (argv.every((word) => word === '--')) program.outputHelp();
     else await program.parseAsync([...argv], { from: 'user' });
     return context.exitCode;
   } catch (error) {
+    if (isEarlyEnd(error)) return EXIT.fine;
     const { reportFailure } = await import('./failures.js');
-    return reportFailure(error, context, context.jsonErrors || wantsJson(argv, context.env));
+    const command = program.commands.find((one) => one.name() === argv[0]);
+    const helpPage = `cs-score ${command === undefined ? '' : `${command.name()} `}--help`;
+    return EXIT[reportFailure(error, context, context.jsonErrors || wantsJson(argv, context.env), helpPage)];
   }
+}
+
+/** Help, version and the printed settings end a run by an error, which is none. */
+function isEarlyEnd(error: unknown): boolean {
+  return error instanceof CommanderError && error.exitCode === EXIT.fine;
 }
 
 /** Whether errors are JSON too. Read before the command line is understood, since it may not be; the last format counts. */

@@ -1,16 +1,28 @@
 import { type Command, Option } from 'commander';
 import { ROLES, type Role } from '../domain/vocabulary.js';
-import { COLOR_CHOICES, type ColorChoice } from './terminal.js';
+import { exitCodes, HELP_GROUPS } from './syntax/help-page.js';
+
+export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+export type ColorChoice = (typeof COLOR_CHOICES)[number];
 
 export const EXPLAIN_FORMATS = ['page', 'json'] as const;
+
+/** The formats of `cs-score learn`. */
 export const LEARN_FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
 
 /** The contracts that `cs-score schema` prints. */
 export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'learn', 'what-if', 'model'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
+/** The shells that `cs-score completion` knows. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** The files that go with the accounts. */
+type SourceRole = Exclude<Role, 'accounts'>;
+
 /** Options of every command that reads a book of accounts. */
-export interface BookOptions extends Partial<Record<Exclude<Role, 'accounts'>, string[]>> {
+export interface BookOptions extends Partial<Record<SourceRole, string[]>> {
   readonly asOf?: string;
   readonly model?: string;
   readonly config?: string;
@@ -27,30 +39,54 @@ export function repeated(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
-/** For every command that can be told of some accounts only. */
-export function addFilterOptions(command: Command): Command {
+/** What each file holds, in a few words. */
+const SOURCE_WORDS: Readonly<Record<SourceRole, string>> = {
+  events: 'any mixture of events, told apart by type',
+  tickets: 'support tickets',
+  meetings: 'meetings held',
+  webinars: 'webinars attended',
+  trainings: 'trainings completed',
+  surveys: 'answers to NPS, CSAT and other surveys',
+  usage: 'use of the product, by feature',
+  advocacy: 'references, referrals, reviews, case studies',
+  feedback: 'ideas, complaints, interviews',
+  milestones: 'the plan of the first 90 days',
+  revenue: 'revenue, and cost if it is known',
+  kpis: 'what the customer bought it for, with targets',
+  overrides: 'scores and quadrants as people see them, for a time',
+};
+
+/** @param gates whether the command has gates, so that it may end with 1. */
+export function addBookOptions(command: Command, { gates = false } = {}): Command {
+  addScoringOptions(command.optionsGroup(HELP_GROUPS.scoring));
+  command.optionsGroup(HELP_GROUPS.sources);
+  for (const role of ROLES) {
+    if (role !== 'accounts') command.option(`--${role} <file>`, SOURCE_WORDS[role], repeated);
+  }
+  addQualityOptions(command.optionsGroup(HELP_GROUPS.quality));
+  addDisplayOptions(command.optionsGroup(HELP_GROUPS.display));
   return command
-    .option('--filter <field=value>', 'only accounts with this value; repeatable', repeated)
-    .option('--segment <name>', 'only this segment; repeatable', repeated)
-    .option('--owner <name>', 'only accounts of this owner; repeatable', repeated);
+    .optionsGroup(HELP_GROUPS.help)
+    .option('--print-config', 'show every setting a run would go by and where it comes from, and end')
+    .optionsGroup('Options:')
+    .addHelpText('after', exitCodes({ gates }));
 }
 
-export function addBookOptions(command: Command): Command {
+function addScoringOptions(command: Command): void {
   command
     .addOption(new Option('--as-of <date>', 'score as of this day, YYYY-MM-DD (default: today in UTC)').env('CS_SCORE_AS_OF'))
     .addOption(new Option('--model <file>', 'scoring model (default: the shipped one)').env('CS_SCORE_MODEL'))
     .addOption(new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG'));
-  for (const role of ROLES) {
-    if (role === 'accounts') continue;
-    command.option(`--${role} <file>`, `${role}, instead of ${role}.csv beside the accounts; repeatable`, repeated);
-  }
+}
+
+function addQualityOptions(command: Command): void {
   command
-    .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason')
     .addOption(
       new Option('--max-bad-rows <n|p%>', 'bad rows allowed in a file (default: any, but not all)').env('CS_SCORE_MAX_BAD_ROWS'),
     )
-    .option('--strict', 'any error or warning about the data ends the run with exit 2');
-  return addDisplayOptions(command);
+    .option('--strict', 'any error or warning about the data ends the run with exit 2')
+    .option('--no-strict', 'none does, whatever cs-score.yaml says')
+    .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason');
 }
 
 /** Options of every command that shows something. */
@@ -61,13 +97,21 @@ export function addDisplayOptions(command: Command): Command {
     .option('--ascii', 'only ASCII signs');
 }
 
+/** Options of the commands that can be told of some accounts only. */
+export function addFilterOptions(command: Command): Command {
+  return command
+    .option('--filter <field=value>', 'only accounts with this value, such as band=neutral; repeatable', repeated)
+    .option('--segment <segment>', 'only accounts of this segment; repeatable', repeated)
+    .option('--owner <owner>', 'only accounts of this owner; repeatable', repeated);
+}
+
 /** Options of the commands that a gate can fail. */
 export function addGateOptions(command: Command): Command {
   return command
     .option(
-      '--fail-on <rule[=threshold][:level]>',
-      'a gate, for example fell-more-than=15 or coverage-below=60%:warn; repeatable',
+      '--fail-on <gate>',
+      'a gate such as fell-more-than=15 or coverage-below=60%:warn: RULE[=THRESHOLD][:LEVEL]; repeatable',
       repeated,
     )
-    .option('--exit-zero', 'exit with 0 even when a gate failed');
+    .option('--exit-zero', 'end with 0 even when a gate failed');
 }

@@ -9,6 +9,7 @@ import { FORMATS } from '../render/index.js';
 import { nearest } from '../words/nearest.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
+import { byDefault, type Origin } from './origin.js';
 
 const PROJECT_FILE = 'cs-score.yaml';
 
@@ -32,6 +33,10 @@ const projectSchema = strict({
   sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceList.optional()]))).default({}),
 });
 
+/** The settings that options have too, by the same names. */
+export const PROJECT_SETTINGS = ['asOf', 'model', 'format', 'maxBadRows', 'strict'] as const;
+export type ProjectSetting = (typeof PROJECT_SETTINGS)[number];
+
 export interface ProjectSource {
   readonly path: string;
   readonly columns: Readonly<Record<string, string>>;
@@ -46,6 +51,8 @@ export interface Project {
   readonly maxBadRows?: string | undefined;
   readonly strict?: boolean | undefined;
   readonly sources: ReadonlyMap<Role, readonly ProjectSource[]>;
+  /** Where the file states something. */
+  origin(path: readonly PropertyKey[]): Origin;
 }
 
 /**
@@ -54,7 +61,7 @@ export interface Project {
  */
 export async function readProject(context: Context, named: string | undefined): Promise<Project> {
   const file = named ?? nearestUpwards(context.cwd);
-  if (file === null) return { file: null, sources: new Map() };
+  if (file === null) return { file: null, sources: new Map(), origin: () => byDefault() };
   const path = resolve(context.cwd, file);
   const text = readText(path, file);
   const { readYaml } = await import('../model/yaml-source.js');
@@ -71,6 +78,7 @@ export async function readProject(context: Context, named: string | undefined): 
     file,
     model: model === undefined ? undefined : local(model),
     sources: new Map(given.map(([role, list]) => [role, list.map((one) => ({ ...one, path: local(one.path) }))])),
+    origin: (stated) => ({ from: 'project', place: `${file}:${source.lineOf(stated)}` }),
   };
 }
 

@@ -82,7 +82,8 @@ function postTo({ back, ahead }: EarlierLedgers): NonNullable<BookRequest['onRec
   };
 }
 
-function flagsOf(options: BookOptions): Partial<Record<Role, readonly string[]>> {
+/** The files that options name, by their roles. */
+export function flagsOf(options: BookOptions): Partial<Record<Role, readonly string[]>> {
   const given = ROLES.filter((role) => role !== 'accounts').map((role) => [role, options[role]] as const);
   return Object.fromEntries(given.filter(([, paths]) => paths !== undefined));
 }

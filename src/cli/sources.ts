@@ -4,9 +4,14 @@ import { ROLES, type Role } from '../domain/vocabulary.js';
 import { unusable } from '../input/failures.js';
 import type { SourceFile } from '../input/row-reader.js';
 import type { Context } from './context.js';
+import { byDefault, type Origin } from './origin.js';
 import type { Project } from './project-file.js';
 
 const DEFAULT_ACCOUNTS = 'accounts.csv';
+
+export interface FoundSource extends SourceFile {
+  readonly origin: Origin;
+}
 
 export interface ResolvedSources {
   readonly sources: readonly SourceFile[];
@@ -14,29 +19,64 @@ export interface ResolvedSources {
   readonly companions: readonly string[];
 }
 
-/** Which file plays which role: flags before cs-score.yaml before files of that name beside the accounts file. */
+type SourceFlags = Readonly<Partial<Record<Role, readonly string[]>>>;
+
+/**
+ * The files of a run.
+ * @throws {UnusableInput} when there are no accounts, or one file is named twice.
+ */
 export function resolveSources(
   context: Context,
   project: Project,
   accountsPath: string | undefined,
-  flags: Readonly<Partial<Record<Role, readonly string[]>>>,
+  flags: SourceFlags,
 ): ResolvedSources {
-  const [accounts, ...moreAccounts] = accountsOf(context, project, accountsPath);
-  const companions: string[] = [];
-  const sources = ROLES.filter((role) => role !== 'accounts').flatMap((role): SourceFile[] => {
-    const columns = project.sources.get(role)?.[0]?.columns ?? {};
+  const sources = findSources(context, project, accountsPath, flags);
+  if (sources[0]?.role !== 'accounts') {
+    throw unusable('CS401', 'no accounts file was given', {
+      hint: 'cs-score analyze accounts.csv, or cs-score init for sample data',
+    });
+  }
+  checkOnce(context, sources);
+  return { sources, companions: sources.filter(({ origin }) => origin.from === 'companion').map(({ path }) => path) };
+}
+
+/** Which file plays which role, the accounts first: flags before cs-score.yaml before files of that name beside the accounts file. */
+export function findSources(
+  context: Context,
+  project: Project,
+  accountsPath: string | undefined,
+  flags: SourceFlags,
+): readonly FoundSource[] {
+  const accounts = accountsOf(context, project, accountsPath);
+  const sources = ROLES.filter((role) => role !== 'accounts').flatMap((role): readonly FoundSource[] => {
+    const inProject = ofProject(project, role);
     const flagged = flags[role];
-    if (flagged !== undefined) return flagged.map((path) => ({ role, path, columns }));
-    const inProject = project.sources.get(role);
-    if (inProject !== undefined) return inProject.map((one) => ({ role, ...one }));
-    const beside = join(dirname(accounts.path), `${role}.csv`);
-    if (accounts.path === '-' || !existsSync(resolve(context.cwd, beside))) return [];
-    companions.push(beside);
-    return [{ role, path: beside, columns: {} }];
+    if (flagged === undefined) return inProject.length > 0 ? inProject : companionOf(context, accounts[0], role);
+    const columns = inProject[0]?.columns ?? {};
+    return flagged.map((path) => ({ role, path, columns, origin: { from: 'flag', place: `--${role}` } }));
   });
-  const files = [accounts, ...moreAccounts, ...sources];
-  checkOnce(context, files);
-  return { sources: files, companions };
+  return [...accounts, ...sources];
+}
+
+function accountsOf(context: Context, project: Project, path: string | undefined): readonly FoundSource[] {
+  const inProject = ofProject(project, 'accounts');
+  const columns = inProject[0]?.columns ?? {};
+  if (path !== undefined) return [{ role: 'accounts', path, columns, origin: { from: 'argument', place: 'accounts' } }];
+  if (inProject.length > 0 || !existsSync(resolve(context.cwd, DEFAULT_ACCOUNTS))) return inProject;
+  return [{ role: 'accounts', path: DEFAULT_ACCOUNTS, columns, origin: byDefault('in this folder') }];
+}
+
+function ofProject(project: Project, role: Role): readonly FoundSource[] {
+  const stated = project.sources.get(role) ?? [];
+  return stated.map((source, index) => ({ role, ...source, origin: project.origin(['sources', role, index]) }));
+}
+
+function companionOf({ cwd }: Context, accounts: FoundSource | undefined, role: Role): readonly FoundSource[] {
+  if (accounts === undefined || accounts.path === '-') return [];
+  const path = join(dirname(accounts.path), `${role}.csv`);
+  if (!existsSync(resolve(cwd, path))) return [];
+  return [{ role, path, columns: {}, origin: { from: 'companion', place: 'beside the accounts' } }];
 }
 
 /** An output must not overwrite what is read, nor another output. */
@@ -67,15 +107,4 @@ function checkOnce(context: Context, files: readonly SourceFile[]): void {
     }
     seen.add(key);
   }
-}
-
-function accountsOf(context: Context, project: Project, path: string | undefined): [SourceFile, ...SourceFile[]] {
-  const [first, ...more] = project.sources.get('accounts') ?? [];
-  if (path !== undefined) return [{ role: 'accounts', path, columns: first?.columns ?? {} }];
-  if (first !== undefined)
-    return [{ role: 'accounts', ...first }, ...more.map((one): SourceFile => ({ role: 'accounts', ...one }))];
-  if (existsSync(resolve(context.cwd, DEFAULT_ACCOUNTS))) return [{ role: 'accounts', path: DEFAULT_ACCOUNTS, columns: {} }];
-  throw unusable('CS401', 'no accounts file was given', {
-    hint: 'cs-score analyze accounts.csv, or cs-score init for sample data',
-  });
 }

@@ -1,12 +1,11 @@
 import type { Grouping } from '../domain/vocabulary.js';
 import type { View } from '../render/view.js';
 import type { Context } from './context.js';
+import type { ColorChoice } from './options.js';
+import { byDefault, byVariable, type Origin } from './origin.js';
 
 const DEFAULT_WIDTH = 100;
 const NARROWEST_WIDTH = 60;
-
-export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
-export type ColorChoice = (typeof COLOR_CHOICES)[number];
 
 export interface DisplayOptions {
   readonly color?: ColorChoice | undefined;
@@ -16,13 +15,17 @@ export interface DisplayOptions {
   readonly by?: Grouping | undefined;
 }
 
+/** What is decided by the surroundings, and by what of them. */
+export interface Decision<Value> {
+  readonly value: Value;
+  readonly origin: Origin;
+}
+
 /** How to show a report on standard output: width, colour and signs are decided here and nowhere else. */
-export function viewFor({ env, stdout }: Context, { color = 'auto', ascii = false, sort, top, by }: DisplayOptions): View {
-  const columns = Number(env['COLUMNS']);
-  const width = Number.isInteger(columns) && columns > 0 ? columns : (stdout.columns ?? DEFAULT_WIDTH);
+export function viewFor(context: Context, { color = 'auto', ascii = false, sort, top, by }: DisplayOptions): View {
   return {
-    width: Math.max(NARROWEST_WIDTH, width),
-    color: color === 'auto' ? wantsColor(env, stdout.isTTY) : color === 'always',
+    width: widthOf(context).value,
+    color: color === 'auto' ? automaticColor(context).value : color === 'always',
     ascii,
     sort: sort ?? null,
     top: top ?? null,
@@ -30,10 +33,24 @@ export function viewFor({ env, stdout }: Context, { color = 'auto', ascii = fals
   };
 }
 
+export function widthOf({ env, stdout }: Context): Decision<number> {
+  const stated = Number(env['COLUMNS']);
+  if (Number.isInteger(stated) && stated > 0) return { value: wideEnough(stated), origin: byVariable('COLUMNS') };
+  if (stdout.columns !== undefined) return { value: wideEnough(stdout.columns), origin: byDefault('of the terminal') };
+  return { value: DEFAULT_WIDTH, origin: byDefault('not a terminal') };
+}
+
+function wideEnough(columns: number): number {
+  return Math.max(NARROWEST_WIDTH, columns);
+}
+
 /** NO_COLOR and FORCE_COLOR as their conventions say: any value counts, an empty one does not. */
-function wantsColor(env: Context['env'], isTerminal: boolean): boolean {
-  if ((env['NO_COLOR'] ?? '') !== '') return false;
+export function automaticColor({ env, stdout }: Context): Decision<boolean> {
+  if ((env['NO_COLOR'] ?? '') !== '') return { value: false, origin: byVariable('NO_COLOR') };
   const forced = env['FORCE_COLOR'] ?? '';
-  if (forced !== '') return forced !== '0' && forced !== 'false';
-  return isTerminal && env['TERM'] !== 'dumb';
+  if (forced !== '') return { value: forced !== '0' && forced !== 'false', origin: byVariable('FORCE_COLOR') };
+  if (!stdout.isTTY) return { value: false, origin: byDefault('not a terminal') };
+  return env['TERM'] === 'dumb'
+    ? { value: false, origin: byVariable('TERM=dumb') }
+    : { value: true, origin: byDefault('a terminal') };
 }

@@ -4,7 +4,7 @@ import type { Day } from '../../domain/calendar.js';
 import type { Grouping } from '../../domain/vocabulary.js';
 import { unusable } from '../../input/failures.js';
 import { dayOf, isoDay } from '../../math/calendar.js';
-import { FORMATS, type Format, formatOfFile, RENDERERS } from '../../render/index.js';
+import { FORMATS, type Format, RENDERERS } from '../../render/index.js';
 import type { View } from '../../render/view.js';
 import { buildReport } from '../../report/build-report.js';
 import { compareReports } from '../../report/comparison.js';
@@ -22,13 +22,12 @@ import { writeWhole } from '../files.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
+import { type FormatOptions, reportFormat } from '../report-format.js';
 import { type BookRun, type EarlierLedgers, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
 
-export interface AnalyzeOptions extends BookOptions, FilterOptions {
-  readonly format?: Format;
-  readonly output?: string;
+export interface AnalyzeOptions extends BookOptions, FilterOptions, FormatOptions {
   readonly out?: string[];
   readonly sort?: string;
   readonly top?: string;
@@ -46,14 +45,13 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const sort = checkSort(options);
   const top = checkTop(options.top);
   const filters = filtersOf(options);
-  const format = options.format ?? (options.output === undefined ? null : formatOfFile(options.output)) ?? project.format;
   const paths = [...outputs.map(({ path }) => path), ...(options.output === undefined ? [] : [options.output])];
   const baseline = options.baseline === undefined ? null : readReport(context, options.baseline);
   const run = await runBook(context, project, accountsPath, options, {
     outputs: paths,
     ...(baseline === null ? {} : { alsoRead: [options.baseline as string], earlierDay: baselineDay(baseline) }),
   });
-  const main = format ?? (context.stdout.isTTY || options.output !== undefined ? 'table' : 'plain');
+  const main = reportFormat(context, options, project).value;
   const scoring = portfolioScoring(
     run.book.accounts,
     run.book.ledger,

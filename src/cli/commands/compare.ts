@@ -7,8 +7,8 @@ import type { Context } from '../context.js';
 import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
 import { writeWhole } from '../files.js';
 import { endWith, gatesOf, judge } from '../gates.js';
+import type { ColorChoice } from '../options.js';
 import { checkOutputs } from '../sources.js';
-import type { ColorChoice } from '../terminal.js';
 import { viewFor } from '../terminal.js';
 import { checkTop } from './analyze.js';
 

@@ -3,21 +3,33 @@ import { COMPARISON_FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
 import { addDisplayOptions, addGateOptions } from '../options.js';
 import { examples } from './examples.js';
+import { exitCodes, HELP_GROUPS } from './help-page.js';
 
 export function addCompare(program: Command, context: Context): void {
   const command = program
     .command('compare')
-    .description('compare two reports: what became of each account, and why')
+    .summary('what changed between two reports, and why')
+    .description(
+      'Compares two reports that analyze wrote as JSON: what became of each account, and why, in points that add up to the change. To ' +
+        'let the events tell more exactly, give the earlier report to analyze --baseline.',
+    )
     .argument('<earlier>', 'a report written with --out json:FILE')
     .argument('<later>', 'a later one')
-    .addOption(new Option('-f, --format <format>', 'format of the comparison').choices(COMPARISON_FORMATS))
-    .option('-o, --output <file>', 'write it there instead of standard output')
-    .option('--top <n>', 'show only so many accounts');
-  addDisplayOptions(addGateOptions(command))
     .addHelpText(
       'before',
-      examples('cs-score compare last.json this.json', 'cs-score compare last.json this.json --fail-on left-customer-success'),
-    )
+      examples(
+        ['cs-score compare last.json this.json', 'who moved, and why'],
+        ['cs-score compare last.json this.json -f csv -o moves.csv', 'a row an account, for a spreadsheet'],
+      ),
+    );
+  addGateOptions(command.optionsGroup(HELP_GROUPS.gates))
+    .optionsGroup(HELP_GROUPS.output)
+    .addOption(new Option('-f, --format <format>', 'format of the comparison').choices(COMPARISON_FORMATS))
+    .option('-o, --output <file>', 'write it there instead of standard output')
+    .option('--top <n>', 'only so many accounts');
+  addDisplayOptions(command.optionsGroup(HELP_GROUPS.display))
+    .optionsGroup('Options:')
+    .addHelpText('after', exitCodes({ gates: true }))
     .action(async (earlier: string, later: string, options) =>
       (await import('../commands/compare.js')).compare(context, earlier, later, options),
     );

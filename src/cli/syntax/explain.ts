@@ -2,22 +2,30 @@ import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { addBookOptions, EXPLAIN_FORMATS } from '../options.js';
 import { examples } from './examples.js';
+import { HELP_GROUPS } from './help-page.js';
 
 export function addExplain(program: Command, context: Context): void {
-  addBookOptions(
-    program
-      .command('explain')
-      .description('explain one account to the last point, and what would move it')
-      .argument('<account>', 'account id or name')
-      .argument('[accounts]', 'accounts file'),
-  )
-    .addOption(new Option('-f, --format <format>', 'page or json').choices(EXPLAIN_FORMATS).default('page'))
-    .option('-o, --output <file>', 'write it there instead of standard output')
+  const command = program
+    .command('explain')
+    .summary('explain one account to the last point')
+    .description(
+      'Shows every point of one account: each measure with its value, benchmark and weight, the signals, what the account is ready ' +
+        'for, and what would move it.',
+    )
+    .argument('<account>', 'account id, its name, or a part of its name that no other has')
+    .argument('[accounts]', 'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input')
     .addHelpText(
       'before',
-      examples('cs-score explain A-17', 'cs-score explain "Nordlicht Energie" accounts.csv --as-of 2026-06-30'),
+      examples(
+        ['cs-score explain K-1019', 'an account by its id'],
+        ['cs-score explain "dornfeld heating" accounts.csv', 'by a part of its name'],
+        ['cs-score explain K-1019 --as-of 2026-05-31', 'as it stood on an earlier day'],
+      ),
     )
-    .action(async (account: string, accounts: string | undefined, options) =>
-      (await import('../commands/explain.js')).explain(context, account, accounts, options),
-    );
+    .optionsGroup(HELP_GROUPS.output)
+    .addOption(new Option('-f, --format <format>', 'format').choices(EXPLAIN_FORMATS).default('page'))
+    .option('-o, --output <file>', 'write it there instead of standard output');
+  addBookOptions(command).action(async (account: string, accounts: string | undefined, options) =>
+    (await import('../commands/explain.js')).explain(context, account, accounts, options),
+  );
 }

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { addAnalyze } from './analyze.js';
 import { addCompare } from './compare.js';
+import { addCompletion } from './completion.js';
 import { addExplain } from './explain.js';
+import { addHelp } from './help.js';
 import { addInit } from './init.js';
 import { addLearn } from './learn.js';
 import { addModel } from './model.js';
@@ -24,4 +26,6 @@ export const COMMANDS: readonly ((program: Command, context: Context) => void)[]
   addInit,
   addModel,
   addSchema,
+  addCompletion,
+  addHelp,
 ];

@@ -3,28 +3,33 @@ import { FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
 import { addBookOptions, addFilterOptions } from '../options.js';
 import { examples } from './examples.js';
+import { HELP_GROUPS } from './help-page.js';
 
 export function addTrend(program: Command, context: Context): void {
-  const command = addBookOptions(
-    program
-      .command('trend')
-      .description('recompute the past from the events: the portfolio, or one account, week by week')
-      .argument('[accounts]', 'accounts file; - reads standard input'),
-  )
-    .option('--weeks <n>', 'the as-of day and so many weeks before it, 1 to 520 (default: 26)')
-    .option('--account <id or name>', 'one account instead of the portfolio')
-    .addOption(new Option('-f, --format <format>', 'format of the trend').choices(FORMATS))
-    .option('-o, --output <file>', 'write it there instead of standard output');
-  addFilterOptions(command)
+  const command = program
+    .command('trend')
+    .summary('recompute the past, week by week')
+    .description(
+      'Recomputes the past from the events: the portfolio, or one account, as a run at each of the last weeks would have shown it. Nothing ' +
+        'has to have been stored.',
+    )
+    .argument('[accounts]', 'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input')
     .addHelpText(
       'before',
       examples(
-        'cs-score trend accounts.csv --as-of 2026-06-30',
-        'cs-score trend accounts.csv --weeks 52 --segment enterprise -o trend.csv',
-        'cs-score trend accounts.csv --account "Nordlicht Energie"',
+        ['cs-score trend accounts.csv', 'the portfolio over 26 weeks'],
+        ['cs-score trend accounts.csv --account K-1019', 'one account, and when its signals came and went'],
+        ['cs-score trend accounts.csv --weeks 52 -o trend.csv', 'a row a week, for a chart'],
       ),
     )
-    .action(async (accounts: string | undefined, options) =>
-      (await import('../commands/trend.js')).trend(context, accounts, options),
-    );
+    .optionsGroup(HELP_GROUPS.show)
+    .option('--weeks <n>', 'the as-of day and so many weeks before it, 1 to 520 (default: 26)')
+    .option('--account <account>', 'one account, by id or name, instead of the portfolio');
+  addFilterOptions(command)
+    .optionsGroup(HELP_GROUPS.output)
+    .addOption(new Option('-f, --format <format>', 'format of the trend').choices(FORMATS))
+    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
+  addBookOptions(command).action(async (accounts: string | undefined, options) =>
+    (await import('../commands/trend.js')).trend(context, accounts, options),
+  );
 }

@@ -2,28 +2,32 @@ import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { addBookOptions, EXPLAIN_FORMATS, repeated } from '../options.js';
 import { examples } from './examples.js';
+import { HELP_GROUPS } from './help-page.js';
 
 export function addWhatIf(program: Command, context: Context): void {
-  addBookOptions(
-    program
-      .command('what-if')
-      .description('score one account after a change, and the day its band ends if nothing happens')
-      .argument('<account>', 'account id or name')
-      .argument('[accounts]', 'accounts file'),
-  )
-    .option('--set <measure=value>', 'a measure, or a KPI by its name, has this value; repeatable', repeated)
-    .option('--add <channel=n>', 'so many touches more on the as-of day, or milestone=NAME done; repeatable', repeated)
-    .addOption(new Option('-f, --format <format>', 'page or json').choices(EXPLAIN_FORMATS).default('page'))
-    .option('-o, --output <file>', 'write it there instead of standard output')
+  const command = program
+    .command('what-if')
+    .summary('one account after a change, and what lies ahead')
+    .description(
+      'Scores one account as it would be after some changes, and tells the day on which it leaves its band if nothing happens, as it is ' +
+        'and with the changes.',
+    )
+    .argument('<account>', 'account id, its name, or a part of its name that no other has')
+    .argument('[accounts]', 'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input')
     .addHelpText(
       'before',
       examples(
-        'cs-score what-if A-17                              how long its band lasts if nothing happens',
-        'cs-score what-if A-17 --set csat=4.6 --add meeting=2',
-        'cs-score what-if "Nordlicht Energie" accounts.csv --set orders=120 --add milestone=go_live',
+        ['cs-score what-if K-1055', 'how long its band lasts if nothing happens'],
+        ['cs-score what-if K-1055 --set csat=4.6 --add meeting=2', 'a better answer and two more meetings'],
       ),
     )
-    .action(async (account: string, accounts: string | undefined, options) =>
-      (await import('../commands/what-if.js')).whatIf(context, account, accounts, options),
-    );
+    .optionsGroup(HELP_GROUPS.show)
+    .option('--set <measure=value>', 'a measure, or a KPI by its name, has this value; repeatable', repeated)
+    .option('--add <channel=n>', 'so many touches more on the as-of day, or milestone=NAME done; repeatable', repeated)
+    .optionsGroup(HELP_GROUPS.output)
+    .addOption(new Option('-f, --format <format>', 'format').choices(EXPLAIN_FORMATS).default('page'))
+    .option('-o, --output <file>', 'write it there instead of standard output');
+  addBookOptions(command).action(async (account: string, accounts: string | undefined, options) =>
+    (await import('../commands/what-if.js')).whatIf(context, account, accounts, options),
+  );
 }
