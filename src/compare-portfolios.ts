@@ -106,18 +106,18 @@ function walked(axis: Axis, start: Standing, stretches: readonly Stretch[]): Cha
   const parts = stretches.flatMap(({ to, causes }) => {
     const [before, after] = [axisValue(from, axis), axisValue(to, axis)];
     if (before === null || after === null) return [];
-    const own = typeof causes === 'string' ? wholePart(causes, after - before) : changeParts(axis, from, to, causes);
+    const own = typeof causes === 'string' ? [wholePart(causes, after - before)] : changeParts(axis, from, to, causes);
     from = to;
     return own;
   });
   return merged(parts);
 }
 
-function wholePart(cause: Cause, points: number): ChangePart[] {
-  return points === 0 ? [] : [{ cause, measure: null, points, from: null, to: null }];
+function wholePart(cause: Cause, points: number): ChangePart {
+  return { cause, measure: null, points, from: null, to: null };
 }
 
-/** One part a cause and measure. */
+/** One part a cause and measure; what sums to nothing is none. */
 function merged(parts: readonly ChangePart[]): ChangePart[] {
   const byKey = new Map<string, ChangePart>();
   for (const part of parts) {
@@ -125,8 +125,11 @@ function merged(parts: readonly ChangePart[]): ChangePart[] {
     const known = byKey.get(key);
     byKey.set(key, known === undefined ? part : { ...known, points: known.points + part.points, to: part.to });
   }
-  return [...byKey.values()];
+  return [...byKey.values()].filter(({ points }) => Math.abs(points) > NOTHING);
 }
+
+/** Less than this is the noise of sums. */
+const NOTHING = 1e-11;
 
 function standingOf({ scorecard, facts, measures }: WeighedAccount): Standing {
   return { scorecard, tenureDays: facts.tenureDays, measures };
