@@ -1,5 +1,6 @@
 import type { Account } from './domain/account.js';
-import type { Cause } from './domain/vocabulary.js';
+import { COUNTING_WORDS, type CountingSettings } from './domain/settings.js';
+import { type Cause, SCORED_STAGES } from './domain/vocabulary.js';
 import type { Ledger } from './facts/ledger.js';
 import { type Model, modelOf } from './model/model.js';
 import type { AxisParts } from './report/comparison.js';
@@ -79,10 +80,13 @@ export function whyMovedByReports(before: Report, after: Report): WhyMoved {
   };
 }
 
-/** Whether two models count alike, so that a value of one may be scored by the other. */
-export function countsAlike(one: Model, other: Model): boolean {
-  const settings = (model: Model) => JSON.stringify(scorecardFor(model, null, 'established').settings);
-  return settings(one) === settings(other);
+/** By which settings two models count differently, for some segment or stage; by none, a value of one may be scored by the other. */
+export function countingDifferences(one: Model, other: Model): (keyof CountingSettings)[] {
+  const segments = [null, ...[...one.segments, ...other.segments].map(({ segment }) => segment)];
+  const settingsOf = (model: Model, name: keyof CountingSettings) =>
+    segments.flatMap((segment) => SCORED_STAGES.map((stage) => scorecardFor(model, segment, stage).settings[name]));
+  const names = Object.keys(COUNTING_WORDS) as (keyof CountingSettings)[];
+  return names.filter((name) => JSON.stringify(settingsOf(one, name)) !== JSON.stringify(settingsOf(other, name)));
 }
 
 /** The scoring model a report carries. */
