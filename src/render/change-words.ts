@@ -1,4 +1,4 @@
-import type { Cause } from '../domain/vocabulary.js';
+import { CAUSES, type Cause } from '../domain/vocabulary.js';
 import { roundToSum } from '../math/rounding.js';
 import type { ChangeCause, ComparedAccount, Comparison } from '../report/comparison-schema.js';
 import { count } from '../words/count.js';
@@ -37,7 +37,7 @@ export function causesText({ causes }: ComparedAccount, signs: Signs, most: numb
   const rest = told.filter((one) => !shown.includes(one) && one.points !== 0);
   const restPoints = rest.reduce((sum, { points }) => sum + points, 0);
   return [
-    ...shown.map(({ move, points }) => `${signed(points, signs, DECIMALS)} ${moveText(move, signs)}`),
+    ...shown.map(({ move, points }) => `${signed(points, signs, DECIMALS)} ${moveText(move, points, signs)}`),
     ...(rest.length === 0 ? [] : [`${signed(restPoints, signs, DECIMALS)} from ${count(rest.length, 'other')}`]),
   ].join(', ');
 }
@@ -53,20 +53,27 @@ function movesOf(causes: readonly ChangeCause[]): Move[] {
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
 }
 
-function moveText({ causes }: Move, signs: Signs): string {
-  const inOrder = [...causes].sort((a, b) => ORDER.indexOf(a.cause) - ORDER.indexOf(b.cause));
+/** @param points of the whole move, as printed. */
+function moveText({ causes }: Move, points: number, signs: Signs): string {
+  const inOrder = [...causes].sort((a, b) => CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause));
   const [first, last] = [inOrder[0] as ChangeCause, inOrder.at(-1) as ChangeCause];
   if (first.measure === null) return CAUSE_WORDS[first.cause];
-  const kinds = [...new Set(inOrder.map(({ cause }) => cause))];
-  const onlyNews = kinds.length === 1 && kinds[0] === 'new-events';
-  const split =
-    kinds.length === 1
-      ? CAUSE_WORDS[first.cause]
-      : inOrder.map(({ cause, points }) => `${CAUSE_WORDS[cause]} ${signed(points, signs, DECIMALS)}`).join(', ');
-  return `${first.title} ${stepText(first, last, signs)}${onlyNews ? '' : ` (${split})`}`;
+  const step = `${first.title} ${stepText(first, last, signs)}`;
+  const split = inOrder.length === 1 ? CAUSE_WORDS[first.cause] : splitText(inOrder, points, signs);
+  return split === CAUSE_WORDS['new-events'] ? step : `${step} (${split})`;
 }
 
-const ORDER: readonly Cause[] = ['restated', 'model', 'stage', 'coverage', 'ageing', 'new-events'];
+/** `ageing −9.8, new events +8.6`: as printed, the parts add up to the move. */
+function splitText(causes: readonly ChangeCause[], points: number, signs: Signs): string {
+  const printed = roundToSum(
+    causes.map((cause) => cause.points),
+    DECIMALS,
+    points,
+  );
+  return causes
+    .map(({ cause }, index) => `${CAUSE_WORDS[cause]} ${signed(printed[index] as number, signs, DECIMALS)}`)
+    .join(', ');
+}
 
 /** `4.2 → 2.5`, or what the outcome became. */
 function stepText({ from, unit }: ChangeCause, { to }: ChangeCause, signs: Signs): string {
