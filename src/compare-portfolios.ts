@@ -26,7 +26,8 @@ export interface Events {
   readonly ahead: Ledger;
 }
 
-const RESTATED: Causes = { stage: 'restated', coverage: 'restated', score: () => 'restated' };
+/** The segment of an account has no date: entering another one is told as what it is, and not as a correction of the past. */
+const RESTATED: Causes = { stage: 'stage', coverage: 'restated', score: () => 'restated' };
 const AGEING: Causes = { stage: 'stage', coverage: 'coverage', score: () => 'ageing' };
 const NEW_EVENTS: Causes = { stage: 'stage', coverage: 'coverage', score: () => 'new-events' };
 

@@ -10,7 +10,7 @@ import { valueText } from './values.js';
 const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
   restated: 'restated',
   model: 'scoring model',
-  stage: 'stage and tenure',
+  stage: 'weights by stage or segment',
   coverage: 'data',
   ageing: 'ageing',
   'new-events': 'new events',
