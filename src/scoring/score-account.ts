@@ -56,7 +56,7 @@ export function scoreAccount(facts: AccountFacts, model: Model, past: readonly T
   const trend = [...past, { day: facts.day, value: placed.value, coverage: placed.coverage }];
   const { bands, bandMargin } = scorecard.rules;
   const values = trend.map(({ value }) => value);
-  const happiness = { ...placed, steadyBand: steadyBand(values, placed, bands, bandMargin) };
+  const happiness = { ...placed, steadyBand: steadyBand(values, bands, bandMargin, measures) };
   const changes = changesOf(trend, scorecard.rules.comparableCoverage);
   const known = whatIsKnown(weighed, company, { band: happiness.band, place, ...changes });
   const readiness = judgeReadiness(scorecard.rules, known);
