@@ -73,7 +73,7 @@ function comparedAccount(
     quadrantChanged: both && before.quadrant !== after.quadrant,
     newlySilent: both && isSilent(after) && !isSilent(before),
     newSignals: both ? newSignals(before, after) : [],
-    goneSignals: both ? signalIds(before).filter((id) => !signalIds(after).includes(id)) : [],
+    goneSignals: both ? goneSignals(before, after) : [],
     causes: both ? causesOf(partsOf(before, after), { happiness: change, company: companyChange }, after) : [],
   };
 }
@@ -96,19 +96,24 @@ function bandMove({ happiness: before }: ReportAccount, { happiness: after }: Re
   return before.band === after.band ? 'same' : 'wobble';
 }
 
-/** Nothing heard in any channel for 13 weeks. */
+/** Nothing heard in any channel for 13 weeks, while all of them were fed. */
 function isSilent({ measures }: ReportAccount): boolean {
-  return measures.find(({ id }) => id === 'engagement')?.evidence['channels'] === 0;
+  const engagement = measures.find(({ id }) => id === 'engagement');
+  return engagement?.evidence['channels'] === 0 && !engagement.doubtful;
 }
 
+/** Signals that fire now and did not, or only in doubt. */
 function newSignals(before: ReportAccount, after: ReportAccount): ComparedAccount['newSignals'] {
+  const known = new Set(before.signals.filter(({ doubtful }) => !doubtful).map(({ id }) => id));
   return after.signals
-    .filter(({ id, doubtful }) => !doubtful && !signalIds(before).includes(id))
+    .filter(({ id, doubtful }) => !doubtful && !known.has(id))
     .map(({ id, kind, urgent }) => ({ id, kind, urgent }));
 }
 
-function signalIds({ signals }: ReportAccount): string[] {
-  return signals.filter(({ doubtful }) => !doubtful).map(({ id }) => id);
+/** Signals that fired and do not any more; one that is now in doubt is not gone. */
+function goneSignals(before: ReportAccount, after: ReportAccount): string[] {
+  const firing = new Set(after.signals.map(({ id }) => id));
+  return before.signals.filter(({ id, doubtful }) => !doubtful && !firing.has(id)).map(({ id }) => id);
 }
 
 /** The causes of a change, the weightiest first; none where the change itself is not known. */
