@@ -4,7 +4,7 @@ import type { ChangePart } from '../scoring/change-parts.js';
 import type { Axis } from '../scoring/levers.js';
 import type { BAND_MOVES, ChangeCause, ComparedAccount, Comparison } from './comparison-schema.js';
 import { filterAccounts } from './filters.js';
-import { byCurrency, isScored, summarisePortfolio } from './portfolio.js';
+import { byCurrency, countedSignals, isScored, summarisePortfolio } from './portfolio.js';
 import { measureTitle } from './report-account.js';
 import type { Report, ReportAccount } from './schema.js';
 
@@ -104,16 +104,16 @@ function isSilent({ measures }: ReportAccount): boolean {
 
 /** Signals that fire now and did not, or only in doubt. */
 function newSignals(before: ReportAccount, after: ReportAccount): ComparedAccount['newSignals'] {
-  const known = new Set(before.signals.filter(({ doubtful }) => !doubtful).map(({ id }) => id));
-  return after.signals
-    .filter(({ id, doubtful }) => !doubtful && !known.has(id))
+  const known = new Set(countedSignals(before).map(({ id }) => id));
+  return countedSignals(after)
+    .filter(({ id }) => !known.has(id))
     .map(({ id, kind, urgent }) => ({ id, kind, urgent }));
 }
 
 /** Signals that fired and do not any more; one that is now in doubt is not gone. */
 function goneSignals(before: ReportAccount, after: ReportAccount): string[] {
   const firing = new Set(after.signals.map(({ id }) => id));
-  return before.signals.filter(({ id, doubtful }) => !doubtful && !firing.has(id)).map(({ id }) => id);
+  return countedSignals(before).flatMap(({ id }) => (firing.has(id) ? [] : [id]));
 }
 
 /** The causes of a change, the weightiest first; none where the change itself is not known. */

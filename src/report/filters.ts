@@ -1,3 +1,4 @@
+import { countedSignals } from './portfolio.js';
 import type { ReportAccount } from './schema.js';
 
 /** Fields of an account that `--filter FIELD=VALUE` understands, beside the attributes of accounts.csv. */
@@ -11,7 +12,7 @@ const FIELDS: Readonly<Record<string, (account: ReportAccount) => readonly (stri
   stage: ({ stage }) => [stage],
   band: ({ happiness }) => [happiness.band],
   quadrant: ({ quadrant }) => [quadrant],
-  signal: ({ signals }) => signals.map(({ id }) => id),
+  signal: (account) => countedSignals(account).map(({ id }) => id),
   renewal: ({ readiness }) => [readiness.renewal],
   expansion: ({ readiness }) => [readiness.expansion],
   reference: ({ readiness }) => [readiness.reference],

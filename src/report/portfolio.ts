@@ -42,7 +42,12 @@ export function moneyAtStake({ arr, revenue }: ReportAccount): number | null {
   return arr ?? revenue;
 }
 
-/** Whether a signal counts as a risk: one that fires only because data fell does not. */
+/** The signals that count: one that fires only because data fell does not. */
+export function countedSignals({ signals }: Pick<ReportAccount, 'signals'>): ReportSignal[] {
+  return signals.filter(({ doubtful }) => !doubtful);
+}
+
+/** Whether a signal counts as a risk. */
 export function isRisk({ kind, doubtful }: ReportSignal): boolean {
   return kind === 'risk' && !doubtful;
 }
