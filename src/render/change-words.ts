@@ -83,10 +83,12 @@ function stepText({ from, unit }: ChangeCause, { to }: ChangeCause, signs: Signs
   return before === after ? after : `${before} ${signs.arrow} ${after}`;
 }
 
-/** What became of an account in a few words: `neutral → dissatisfied`, `customer success → assess`, `new`, `gone`. */
-export function moveWords({ status, from, to, band, quadrantChanged, newlySilent }: ComparedAccount, signs: Signs): string[] {
+/** What became of an account in a few words: `neutral → dissatisfied`, `customer success → assess`, `new`, `gone`, `churned`. */
+export function moveWords(account: ComparedAccount, signs: Signs): string[] {
+  const { status, from, to, band, quadrantChanged, newlySilent } = account;
+  const stage = stageWord(account);
   if (status !== 'both' || from === null || to === null) return [status];
-  if (to.stage === 'churned' && from.stage !== 'churned') return ['churned'];
+  if (stage !== null) return [stage];
   return [
     ...(band === 'same' || band === 'wobble'
       ? []
@@ -96,11 +98,20 @@ export function moveWords({ status, from, to, band, quadrantChanged, newlySilent
   ];
 }
 
-/** Whether an account is news: it changed band beyond the margin, quadrant or stage, fell silent, came, went, or got a new risk. */
+/** Whether an account became a customer who is scored, or ceased to be one; null where it did neither. */
+function stageWord({ from, to }: ComparedAccount): 'started' | 'churned' | 'won back' | null {
+  if (from === null || to === null || from.stage === to.stage) return null;
+  if (to.stage === 'churned') return 'churned';
+  if (from.stage === 'churned') return 'won back';
+  return from.stage === 'not-started' ? 'started' : null;
+}
+
+/** Whether an account is news: it changed band beyond the margin or quadrant, fell silent, came, went, or got a new risk. */
 export function isNews(account: ComparedAccount): boolean {
   const { status, band, quadrantChanged, newlySilent, newSignals } = account;
+  const cameOrWent = status !== 'both' || stageWord(account) !== null;
   const bandIsNews = band !== 'same' && band !== 'wobble';
-  return status !== 'both' || bandIsNews || quadrantChanged || newlySilent || newSignals.some(({ kind }) => kind === 'risk');
+  return cameOrWent || bandIsNews || quadrantChanged || newlySilent || newSignals.some(({ kind }) => kind === 'risk');
 }
 
 /** `10 rose, 13 fell; 2 changed band, 3 changed quadrant` */
