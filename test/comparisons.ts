@@ -1,4 +1,4 @@
-import { type WhyMoved, whyMovedByEvents, whyMovedByReports } from '../src/compare-portfolios.js';
+import { whyMovedByEvents, whyMovedByReports } from '../src/compare-portfolios.js';
 import type { Account } from '../src/domain/account.js';
 import type { Day } from '../src/domain/calendar.js';
 import type { EventRecord } from '../src/domain/records.js';
@@ -51,26 +51,22 @@ export function knownLedger({ accounts, records }: Side, asOf: Day, knownBy: Day
 }
 
 /** What a run with `--baseline` tells. */
-export function comparedByEvents(before: Report, now: Side): Comparison {
+export function comparedByEvents(before: Report, now: Side, parts: Partial<ReportParts> = {}): Comparison {
   const { accounts, asOf = AS_OF, model = DEFAULT_MODEL } = now;
   const day = dayFrom(before.run.asOf);
   const ledgers = { back: knownLedger(now, day, day), ahead: knownLedger(now, asOf, day) };
-  return compared(
-    before,
-    reportOf(now),
-    'events',
-    whyMovedByEvents(before, { accounts, model, now: scoringOf(now), ...ledgers }),
-  );
+  const partsOf = whyMovedByEvents(before, { accounts, model, now: scoringOf(now), ...ledgers });
+  const whole = reportOf(now);
+  const report = parts.filters === undefined ? whole : reportOf(now, parts);
+  return compareReports(before, report, { basis: 'events', margin: MARGIN, accountsNow: whole.accounts, partsOf });
 }
 
 /** What `compare` tells of two reports. */
 export function comparedByReports(before: Report, after: Report): Comparison {
-  return compared(before, after, 'reports', whyMovedByReports(before, after));
+  return compareReports(before, after, { basis: 'reports', margin: MARGIN, partsOf: whyMovedByReports(before, after) });
 }
 
-function compared(before: Report, after: Report, basis: Comparison['basis'], partsOf: WhyMoved): Comparison {
-  return compareReports(before, after, { basis, margin: 3, partsOf });
-}
+const MARGIN = 3;
 
 /** Both, by name. */
 export function comparedBothWays(before: Side, now: Side): Readonly<Record<Comparison['basis'], Comparison>> {
