@@ -1,40 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { EventRecord } from '../../src/domain/records.js';
 import { GATES, type GateId } from '../../src/domain/vocabulary.js';
-import { parseModel } from '../../src/model/parse-model.js';
 import { evaluateGates, GateError } from '../../src/report/gates.js';
 import type { GateResult, Report } from '../../src/report/schema.js';
-import { WHOLE_TREND } from '../../src/score-portfolio.js';
 import { comparedByReports, reportOf } from '../comparisons.js';
-import { AS_OF, anAccount, kpi, of, revenue, usage } from '../portfolio-builder.js';
+import { type MoodyBook, moodyReports } from '../moody-books.js';
+import { AS_OF, anAccount, of, usage } from '../portfolio-builder.js';
 
-/** Happiness is a mood that is read now and then, and nothing else; everybody pays and leaves 40 %: company is +40. */
-const MOODY = `
-minCoverage: 0
-indices: { happiness: { parts: { outcomes: 70, engagement: 30, experience: 0, advocacy: 0 }, fadingPart: null } }
-kpis: { mood: { benchmark: [[-100, -100], [100, 100]] } }
-`;
-const model = parseModel(MOODY);
-
-/** The mood before and after, four weeks apart, of accounts by id; null is an account that is not in the accounts file. */
-type Book = Readonly<Record<string, readonly [before: number | null, after: number | null, currency?: string]>>;
-
-function compared(book: Book): Report {
-  const accountsAt = (side: 0 | 1) =>
-    Object.entries(book).flatMap(([id, account]) =>
-      account[side] === null ? [] : [anAccount({ id, currency: account[2] ?? 'EUR' })],
-    );
-  const records = Object.entries(book).flatMap(([id, [before, after, currency = 'EUR']]) => {
-    const readings = [...(before === null ? [] : [kpi('mood', before, 40)]), ...(after === null ? [] : [kpi('mood', after, 3)])];
-    return [...readings, revenue(300, 1000, { cost: 600, currency })].map((record): EventRecord => of(id, record));
-  });
-  const side = { records, model, trendWeeks: WHOLE_TREND };
-  const earlier = reportOf({ ...side, accounts: accountsAt(0), asOf: AS_OF - 28 });
-  const later = reportOf({ ...side, accounts: accountsAt(1) });
-  return { ...later, comparison: comparedByReports(earlier, later) };
+function compared(book: MoodyBook): Report {
+  const [before, after] = moodyReports(book);
+  return { ...after, comparison: comparedByReports(before, after) };
 }
 
-function one(before: number | null, after: number | null): Book {
+function one(before: number | null, after: number | null): MoodyBook {
   return { one: [before, after], calm: [30, 30] };
 }
 
@@ -45,7 +22,7 @@ function gate(rule: GateId, threshold: string | null, report: Report): GateResul
 const PASSES: readonly string[] = [];
 
 describe('a gate passes at its line and fails beyond it', () => {
-  it.each<[GateId, string | null, string, Book, readonly string[]]>([
+  it.each<[GateId, string | null, string, MoodyBook, readonly string[]]>([
     ['left-customer-success', null, 'an account falls and stays', one(30, 0), PASSES],
     ['left-customer-success', null, 'an account leaves', one(30, -0.1), ['one']],
     ['left-customer-success', null, 'an account leaves the book', one(30, null), ['one']],
@@ -91,7 +68,7 @@ describe('a gate passes at its line and fails beyond it', () => {
   });
 
   it('coverage-below: a mean that is the line but for the noise of a sum', () => {
-    const book: Book = { a: [1, 1], b: [1, 1], c: [1, 1] };
+    const book: MoodyBook = { a: [1, 1], b: [1, 1], c: [1, 1] };
     expect(compared(book).portfolio.coverage).toBeLessThan(0.7);
     expect(gate('coverage-below', '70%', compared(book)).passed).toBe(true);
   });
@@ -108,7 +85,7 @@ describe('a gate passes at its line and fails beyond it', () => {
 });
 
 describe('accounts are judged one by one', () => {
-  const swapped: Book = { mended: [-40, 10], broken: [10, -40] };
+  const swapped: MoodyBook = { mended: [-40, 10], broken: [10, -40] };
 
   it.each<[GateId, string | null]>([
     ['left-customer-success', null],
@@ -123,21 +100,21 @@ describe('accounts are judged one by one', () => {
   });
 
   it('and a risk in one currency is not made good in another', () => {
-    const book: Book = { ...swapped, mended: [-40, 10, 'USD'] };
+    const book: MoodyBook = { ...swapped, mended: [-40, 10, 'USD'] };
     expect(gate('revenue-at-risk-up', '0', compared(book))).toMatchObject({ passed: false, actual: 'EUR 1,000 after EUR 0' });
   });
 });
 
 describe('revenue at risk in several currencies', () => {
   it('is held against the one that is stated, and its accounts are told', () => {
-    const book: Book = { one: [-40, -40], other: [-40, -40, 'USD'] };
+    const book: MoodyBook = { one: [-40, -40], other: [-40, -40, 'USD'] };
     const judged = gate('revenue-at-risk-above', '500 USD', compared(book));
     expect(judged).toMatchObject({ passed: false, actual: 'USD 1,000', accounts: ['other'] });
   });
 });
 
 describe('what a gate found is said in words', () => {
-  it.each<[GateId, string | null, Book, string, string]>([
+  it.each<[GateId, string | null, MoodyBook, string, string]>([
     ['left-customer-success', null, one(30, -1), 'no account leaves the customer-success quadrant', '1 account'],
     ['fell-more-than', '15.5', one(30, -1), 'no account falls by more than 15.5 points of happiness', '1 account'],
     ['new-risk-signal', null, one(30, 30), 'no account gets a new signal of risk', 'none'],
@@ -152,7 +129,7 @@ describe('what a gate found is said in words', () => {
 describe('a gate that cannot be evaluated protects nothing, and says so', () => {
   const report = compared(one(30, 30));
   const alone = { ...report, comparison: null };
-  const nobody = reportOf({ accounts: [anAccount({ churnedDay: AS_OF - 1 })], records: [], model });
+  const nobody = reportOf({ accounts: [anAccount({ churnedDay: AS_OF - 1 })], records: [] });
   const poor = { ...report, portfolio: { ...report.portfolio, arr: [], revenue: [] } };
   const strangers = compared({ left: [1, null], came: [null, 1] });
   const currencies = compared({ one: [-40, -40], other: [-40, -40, 'USD'] });
