@@ -1,5 +1,6 @@
 import type { Account } from './domain/account.js';
-import type { Cause } from './domain/vocabulary.js';
+import { COUNTING_WORDS, type CountingSettings } from './domain/settings.js';
+import { type Cause, SCORED_STAGES } from './domain/vocabulary.js';
 import type { Ledger } from './facts/ledger.js';
 import { type Model, modelOf } from './model/model.js';
 import type { AxisParts } from './report/comparison.js';
@@ -25,7 +26,8 @@ export interface Events {
   readonly ahead: Ledger;
 }
 
-const RESTATED: Causes = { stage: 'restated', coverage: 'restated', score: () => 'restated' };
+/** The segment of an account has no date: entering another one is told as what it is, and not as a correction of the past. */
+const RESTATED: Causes = { stage: 'stage', coverage: 'restated', score: () => 'restated' };
 const AGEING: Causes = { stage: 'stage', coverage: 'coverage', score: () => 'ageing' };
 const NEW_EVENTS: Causes = { stage: 'stage', coverage: 'coverage', score: () => 'new-events' };
 
@@ -79,10 +81,13 @@ export function whyMovedByReports(before: Report, after: Report): WhyMoved {
   };
 }
 
-/** Whether two models count alike, so that a value of one may be scored by the other. */
-export function countsAlike(one: Model, other: Model): boolean {
-  const settings = (model: Model) => JSON.stringify(scorecardFor(model, null, 'established').settings);
-  return settings(one) === settings(other);
+/** By which settings two models count differently, for some segment or stage; by none, a value of one may be scored by the other. */
+export function countingDifferences(one: Model, other: Model): (keyof CountingSettings)[] {
+  const segments = [null, ...[...one.segments, ...other.segments].map(({ segment }) => segment)];
+  const settingsOf = (model: Model, name: keyof CountingSettings) =>
+    segments.flatMap((segment) => SCORED_STAGES.map((stage) => scorecardFor(model, segment, stage).settings[name]));
+  const names = Object.keys(COUNTING_WORDS) as (keyof CountingSettings)[];
+  return names.filter((name) => JSON.stringify(settingsOf(one, name)) !== JSON.stringify(settingsOf(other, name)));
 }
 
 /** The scoring model a report carries. */
@@ -106,18 +111,18 @@ function walked(axis: Axis, start: Standing, stretches: readonly Stretch[]): Cha
   const parts = stretches.flatMap(({ to, causes }) => {
     const [before, after] = [axisValue(from, axis), axisValue(to, axis)];
     if (before === null || after === null) return [];
-    const own = typeof causes === 'string' ? wholePart(causes, after - before) : changeParts(axis, from, to, causes);
+    const own = typeof causes === 'string' ? [wholePart(causes, after - before)] : changeParts(axis, from, to, causes);
     from = to;
     return own;
   });
   return merged(parts);
 }
 
-function wholePart(cause: Cause, points: number): ChangePart[] {
-  return points === 0 ? [] : [{ cause, measure: null, points, from: null, to: null }];
+function wholePart(cause: Cause, points: number): ChangePart {
+  return { cause, measure: null, points, from: null, to: null };
 }
 
-/** One part a cause and measure. */
+/** One part a cause and measure; what sums to nothing is none. */
 function merged(parts: readonly ChangePart[]): ChangePart[] {
   const byKey = new Map<string, ChangePart>();
   for (const part of parts) {
@@ -125,8 +130,11 @@ function merged(parts: readonly ChangePart[]): ChangePart[] {
     const known = byKey.get(key);
     byKey.set(key, known === undefined ? part : { ...known, points: known.points + part.points, to: part.to });
   }
-  return [...byKey.values()];
+  return [...byKey.values()].filter(({ points }) => Math.abs(points) > NOTHING);
 }
+
+/** Less than this is the noise of sums. */
+const NOTHING = 1e-11;
 
 function standingOf({ scorecard, facts, measures }: WeighedAccount): Standing {
   return { scorecard, tenureDays: facts.tenureDays, measures };

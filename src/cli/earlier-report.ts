@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { countsAlike, modelOfReport } from '../compare-portfolios.js';
+import { countingDifferences, modelOfReport } from '../compare-portfolios.js';
+import { COUNTING_WORDS } from '../domain/settings.js';
 import { unusable } from '../input/failures.js';
 import { type Report, reportSchema, SCHEMA_VERSION } from '../report/schema.js';
 import { listed } from '../words/count.js';
@@ -51,10 +52,11 @@ export function checkOrder(earlier: Report, path: string, later: Pick<Report['ru
 
 /** @throws {UnusableInput} when the two models count differently, so that values of one say nothing under the other. */
 export function checkCounting(earlier: Report, later: Report, path: string): void {
-  if (countsAlike(modelOfReport(earlier), modelOfReport(later))) return;
+  const differences = countingDifferences(modelOfReport(earlier), modelOfReport(later));
+  if (differences.length === 0) return;
   throw notComparable(
     path,
-    'was counted by other parameters (engagement, costs, features offered, channels), which its values do not tell apart',
+    `was counted by another model (${listed(differences.map((name) => COUNTING_WORDS[name]))}), which its values do not tell apart`,
     `let the events tell: cs-score analyze --baseline ${path}`,
   );
 }

@@ -37,3 +37,14 @@ export interface CostToServe extends ServiceRates {
   /** Rates in other currencies, by currency code. */
   readonly currencies: Readonly<Record<string, ServiceRates>>;
 }
+
+/** What people call each setting. */
+export const COUNTING_WORDS: Readonly<Record<keyof CountingSettings, string>> = {
+  channels: 'channels',
+  featuresOffered: 'features offered',
+  onboardingDays: 'days of onboarding',
+  kickoffDueDays: 'entry of kickoffDays',
+  marginOfPlainLoss: 'floor of margin',
+  engagement: 'engagement',
+  costToServe: 'cost to serve',
+};

@@ -97,16 +97,21 @@ function fallOf(activity: SourceActivity, weeksBack: number, settings: FallenSou
   const recentAccounts = mean(weeks.slice(0, RECENT_WEEKS));
   const usualAccounts = mean(weeks.slice(from, from + USUAL_WEEKS));
   if (ended && usualAccounts * silent < EXPECTED_IN_SILENCE) return null;
-  if (!ended && !shrank(recentAccounts, usualAccounts, weeks.length, settings)) return null;
+  if (!ended && !shrank(recentAccounts, weeks, settings)) return null;
   if (accountsIn(activity, weeksBack + from, USUAL_WEEKS) < settings.leastAccounts) return null;
   const lastDay = activity.lastDays[weeksBack + silent] as Day;
   return { source: activity.source, fall: ended ? 'ended' : 'shrank', lastDay, recentAccounts, usualAccounts };
 }
 
-function shrank(recent: number, usual: number, weeks: number, { shrunkTo }: FallenSourceSettings): boolean {
-  if (weeks < RECENT_WEEKS + LEAST_HISTORY_WEEKS || recent > shrunkTo * usual) return false;
-  const expected = usual * RECENT_WEEKS;
-  return expected - recent * RECENT_WEEKS > DEVIATIONS * Math.sqrt(expected);
+/**
+ * Against the median week, so that the lull after a round of surveys is no shrinking. Silence is none either: how long it may last
+ * is a question of its own.
+ */
+function shrank(recent: number, weeks: readonly number[], { shrunkTo }: FallenSourceSettings): boolean {
+  if (weeks.length < RECENT_WEEKS + LEAST_HISTORY_WEEKS || recent === 0) return false;
+  const typical = median(weeks.slice(RECENT_WEEKS, RECENT_WEEKS + USUAL_WEEKS));
+  const expected = typical * RECENT_WEEKS;
+  return recent <= shrunkTo * typical && expected - recent * RECENT_WEEKS > DEVIATIONS * Math.sqrt(expected);
 }
 
 /** The longest run of weeks without a row. */
@@ -121,6 +126,11 @@ function longestGap(weeks: readonly number[]): number {
 
 function accountsIn({ weeksByAccount }: SourceActivity, from: number, weeks: number): number {
   return weeksByAccount.filter((own) => own.some((week) => week >= from && week < from + weeks)).length;
+}
+
+function median(values: readonly number[]): number {
+  const inOrder = [...values].sort((a, b) => a - b);
+  return inOrder[Math.floor(inOrder.length / 2)] ?? 0;
 }
 
 function mean(values: readonly number[]): number {

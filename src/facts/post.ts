@@ -31,8 +31,9 @@ const ESCALATED_STATUSES = new Set(['escalated', 'reopened']);
 const HELD_STATUSES = new Set(['held', 'attended', 'completed']);
 
 /** Counts one row of an account into the ledger. Rows after the day the ledger is known by count nowhere and give no source. */
-export function post(ledger: Ledger, account: Account, record: EventRecord): void {
-  if (isFuture(record, ledger.knownBy)) return;
+export function post(ledger: Ledger, account: Account, stated: EventRecord): void {
+  if (isFuture(stated, ledger.knownBy)) return;
+  const record = stated.source === 'milestone' ? planKnownBy(ledger.knownBy, stated) : stated;
   const day = mainDay(record);
   const source = record.source === 'declared' ? record.channel : record.source;
   if (day !== null) giveSource(ledger, source, day);
@@ -159,8 +160,14 @@ function postAction(into: Posting, action: ActionRecord): void {
   count(into, series, dayOf(action.occurredAt));
 }
 
-function postMilestone({ own, knownBy }: Posting, { name, dueDay, doneDay }: MilestoneRecord): void {
-  own.milestones.push({ name, dueDay, doneDay: doneDay !== null && doneDay > knownBy ? null : doneDay });
+/** A milestone that is done later was planned and not done. */
+function planKnownBy(knownBy: Day, milestone: MilestoneRecord): MilestoneRecord {
+  const { doneDay } = milestone;
+  return doneDay !== null && doneDay > knownBy ? { ...milestone, doneDay: null } : milestone;
+}
+
+function postMilestone({ own }: Posting, { name, dueDay, doneDay }: MilestoneRecord): void {
+  own.milestones.push({ name, dueDay, doneDay });
 }
 
 function postRevenue({ own }: Posting, revenue: RevenueRecord): void {

@@ -85,6 +85,11 @@ export function newestDay(view: View, names: readonly SeriesName[]): Day | null 
   return days.length === 0 ? null : Math.max(...days);
 }
 
+/** The later of two days; null when there is neither. */
+export function latest(one: Day | null, other: Day | null): Day | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
+}
+
 /** Rows of a series over all time up to the as-of day. */
 export function countEver(view: View, name: SeriesName): number {
   return totalOf(view, name, Number.POSITIVE_INFINITY).n;

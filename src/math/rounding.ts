@@ -16,10 +16,10 @@ export function compared(value: number): number {
 /**
  * Rounds parts so that they add up to their rounded total: everything is cut down to whole units and the units left over go to
  * the largest remainders (Hamilton's method, as used for apportioning seats).
+ * @param sum what they add up to; stated where it was rounded before, up or down.
  */
-export function roundToSum(parts: readonly number[], decimals: number): number[] {
+export function roundToSum(parts: readonly number[], decimals: number, sum = sumOf(parts)): number[] {
   const unit = 10 ** -decimals;
-  const sum = parts.reduce((total, part) => total + part, 0);
   const total = Math.round(roundTo(sum, decimals) / unit);
   const floors = parts.map((part) => Math.floor(part / unit));
   const left = total - floors.reduce((below, floor) => below + floor, 0);
@@ -28,4 +28,8 @@ export function roundToSum(parts: readonly number[], decimals: number): number[]
     .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
   const raised = new Set(byRemainder.slice(0, left).map(({ index }) => index));
   return floors.map((floor, index) => roundTo((floor + (raised.has(index) ? 1 : 0)) * unit, decimals));
+}
+
+function sumOf(parts: readonly number[]): number {
+  return parts.reduce((total, part) => total + part, 0);
 }

@@ -1,4 +1,4 @@
-import type { Cause } from '../domain/vocabulary.js';
+import { CAUSES, type Cause } from '../domain/vocabulary.js';
 import { roundToSum } from '../math/rounding.js';
 import type { ChangeCause, ComparedAccount, Comparison } from '../report/comparison-schema.js';
 import { count } from '../words/count.js';
@@ -10,7 +10,7 @@ import { valueText } from './values.js';
 const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
   restated: 'restated',
   model: 'scoring model',
-  stage: 'stage and tenure',
+  stage: 'weights by stage or segment',
   coverage: 'data',
   ageing: 'ageing',
   'new-events': 'new events',
@@ -37,7 +37,7 @@ export function causesText({ causes }: ComparedAccount, signs: Signs, most: numb
   const rest = told.filter((one) => !shown.includes(one) && one.points !== 0);
   const restPoints = rest.reduce((sum, { points }) => sum + points, 0);
   return [
-    ...shown.map(({ move, points }) => `${signed(points, signs, DECIMALS)} ${moveText(move, signs)}`),
+    ...shown.map(({ move, points }) => `${signed(points, signs, DECIMALS)} ${moveText(move, points, signs)}`),
     ...(rest.length === 0 ? [] : [`${signed(restPoints, signs, DECIMALS)} from ${count(rest.length, 'other')}`]),
   ].join(', ');
 }
@@ -53,20 +53,27 @@ function movesOf(causes: readonly ChangeCause[]): Move[] {
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
 }
 
-function moveText({ causes }: Move, signs: Signs): string {
-  const inOrder = [...causes].sort((a, b) => ORDER.indexOf(a.cause) - ORDER.indexOf(b.cause));
+/** @param points of the whole move, as printed. */
+function moveText({ causes }: Move, points: number, signs: Signs): string {
+  const inOrder = [...causes].sort((a, b) => CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause));
   const [first, last] = [inOrder[0] as ChangeCause, inOrder.at(-1) as ChangeCause];
   if (first.measure === null) return CAUSE_WORDS[first.cause];
-  const kinds = [...new Set(inOrder.map(({ cause }) => cause))];
-  const onlyNews = kinds.length === 1 && kinds[0] === 'new-events';
-  const split =
-    kinds.length === 1
-      ? CAUSE_WORDS[first.cause]
-      : inOrder.map(({ cause, points }) => `${CAUSE_WORDS[cause]} ${signed(points, signs, DECIMALS)}`).join(', ');
-  return `${first.title} ${stepText(first, last, signs)}${onlyNews ? '' : ` (${split})`}`;
+  const step = `${first.title} ${stepText(first, last, signs)}`;
+  const split = inOrder.length === 1 ? CAUSE_WORDS[first.cause] : splitText(inOrder, points, signs);
+  return split === CAUSE_WORDS['new-events'] ? step : `${step} (${split})`;
 }
 
-const ORDER: readonly Cause[] = ['restated', 'model', 'stage', 'coverage', 'ageing', 'new-events'];
+/** `ageing −9.8, new events +8.6`: as printed, the parts add up to the move. */
+function splitText(causes: readonly ChangeCause[], points: number, signs: Signs): string {
+  const printed = roundToSum(
+    causes.map((cause) => cause.points),
+    DECIMALS,
+    points,
+  );
+  return causes
+    .map(({ cause }, index) => `${CAUSE_WORDS[cause]} ${signed(printed[index] as number, signs, DECIMALS)}`)
+    .join(', ');
+}
 
 /** `4.2 → 2.5`, or what the outcome became. */
 function stepText({ from, unit }: ChangeCause, { to }: ChangeCause, signs: Signs): string {
@@ -76,10 +83,12 @@ function stepText({ from, unit }: ChangeCause, { to }: ChangeCause, signs: Signs
   return before === after ? after : `${before} ${signs.arrow} ${after}`;
 }
 
-/** What became of an account in a few words: `neutral → dissatisfied`, `customer success → assess`, `new`, `gone`. */
-export function moveWords({ status, from, to, band, quadrantChanged, newlySilent }: ComparedAccount, signs: Signs): string[] {
+/** What became of an account in a few words: `neutral → dissatisfied`, `customer success → assess`, `new`, `gone`, `churned`. */
+export function moveWords(account: ComparedAccount, signs: Signs): string[] {
+  const { status, from, to, band, quadrantChanged, newlySilent } = account;
+  const stage = stageWord(account);
   if (status !== 'both' || from === null || to === null) return [status];
-  if (to.stage === 'churned' && from.stage !== 'churned') return ['churned'];
+  if (stage !== null) return [stage];
   return [
     ...(band === 'same' || band === 'wobble'
       ? []
@@ -89,11 +98,20 @@ export function moveWords({ status, from, to, band, quadrantChanged, newlySilent
   ];
 }
 
-/** Whether an account is news: it changed band beyond the margin, quadrant or stage, fell silent, came, went, or got a new risk. */
+/** Whether an account became a customer who is scored, or ceased to be one; null where it did neither. */
+function stageWord({ from, to }: ComparedAccount): 'started' | 'churned' | 'won back' | null {
+  if (from === null || to === null || from.stage === to.stage) return null;
+  if (to.stage === 'churned') return 'churned';
+  if (from.stage === 'churned') return 'won back';
+  return from.stage === 'not-started' ? 'started' : null;
+}
+
+/** Whether an account is news: it changed band beyond the margin or quadrant, fell silent, came, went, or got a new risk. */
 export function isNews(account: ComparedAccount): boolean {
   const { status, band, quadrantChanged, newlySilent, newSignals } = account;
+  const cameOrWent = status !== 'both' || stageWord(account) !== null;
   const bandIsNews = band !== 'same' && band !== 'wobble';
-  return status !== 'both' || bandIsNews || quadrantChanged || newlySilent || newSignals.some(({ kind }) => kind === 'risk');
+  return cameOrWent || bandIsNews || quadrantChanged || newlySilent || newSignals.some(({ kind }) => kind === 'risk');
 }
 
 /** `10 rose, 13 fell; 2 changed band, 3 changed quadrant` */

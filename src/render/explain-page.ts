@@ -128,8 +128,11 @@ function missing({ missing: list }: Explanation, theme: Theme, view: View): stri
 function signals({ account }: Explanation, theme: Theme, view: View): string {
   const { signs, paint } = theme;
   if (account.signals.length === 0) return `${title('Signals', theme)}\n  none`;
-  const lines = account.signals.flatMap(({ id, kind, urgent, because, play, rule }) => [
+  const lines = account.signals.flatMap(({ id, kind, urgent, doubtful, because, play, rule }) => [
     `  ${(kind === 'risk' ? paint.red : paint.green)(urgent ? `${signs.urgent} ${id}` : id)} (${urgent ? 'urgent ' : ''}${kind}): ${because}`,
+    ...(doubtful
+      ? [wrapped(`    ${paint.yellow('in doubt')}: fires only because data fell, and counts nowhere`, view.width, '      ')]
+      : []),
     wrapped(`    rule: ${rule}`, view.width, '      '),
     wrapped(`    play: ${play}`, view.width, '      '),
   ]);

@@ -37,13 +37,11 @@ function fallText({ source, fall, lastDate, recentAccounts, usualAccounts }: Rep
   return `${source} has rows of ${recentAccounts.toFixed(1)} accounts a week, usually of ${usual}`;
 }
 
-type GatedReport = Pick<Report, 'gates'> & {
-  readonly accounts: readonly { readonly id: string; readonly name: string | null }[];
-};
+type GatedReport = Pick<Report, 'gates' | 'accounts' | 'comparison'>;
 
 /** One line a gate, the failed ones first. */
-export function gateLines({ gates, accounts }: GatedReport, signs: Pick<Signs, 'yes' | 'no'>): string[] {
-  const names = new Map(accounts.map(({ id, name }) => [id, name ?? id]));
+export function gateLines({ gates, accounts, comparison }: GatedReport, signs: Pick<Signs, 'yes' | 'no'>): string[] {
+  const names = new Map([...(comparison?.accounts ?? []), ...accounts].map(({ id, name }) => [id, name ?? id]));
   return [...gates.filter(({ passed }) => !passed), ...gates.filter(({ passed }) => passed)].map(
     (gate) => `${gate.passed ? signs.yes : signs.no} ${gate.rule}${gateText(gate, names)}`,
   );

@@ -70,5 +70,6 @@ function measureRow({ account, benchmarks }: Explanation, line: PrintedLine, { s
     `${line.percent.toFixed(1)} %`,
     signed(line.points, signs, 1),
   ];
-  return { cells, note: { text: `      ${measure.reason}`, indent: '      ' } };
+  const doubt = measure.doubtful ? '; in doubt, since data it rests on fell' : '';
+  return { cells, note: { text: `      ${measure.reason}${doubt}`, indent: '      ' } };
 }

@@ -1,4 +1,5 @@
 import { sortAccounts, topSignal } from '../report/order.js';
+import { countedSignals } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { printable, printableCopy } from '../words/printable.js';
 import type { View } from './view.js';
@@ -38,7 +39,10 @@ export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) =
   renewal: ({ readiness }) => readiness.renewal,
   expansion: ({ readiness }) => readiness.expansion,
   reference: ({ readiness }) => readiness.reference,
-  signals: ({ signals }) => signals.map(({ id }) => id).join(' '),
+  signals: (account) =>
+    countedSignals(account)
+      .map(({ id }) => id)
+      .join(' '),
   signal: (account) => topSignal(account)?.id ?? null,
   play: (account) => topSignal(account)?.play ?? null,
   override_score: ({ override }) => override?.score ?? null,

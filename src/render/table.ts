@@ -1,6 +1,6 @@
 import type { Grouping, SignalKind } from '../domain/vocabulary.js';
 import { topSignal } from '../report/order.js';
-import { isScored, moneyAtStake } from '../report/portfolio.js';
+import { countedSignals, isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count, digits } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
@@ -157,7 +157,8 @@ function change(points: number | null, comparable: boolean, { signs }: Theme): s
 function noteOf(account: ReportAccount, asOf: string, { paint, signs }: Theme): string | null {
   const top = topSignal(account);
   if (top === null) return null;
-  const more = account.signals.length > 1 ? ` (+${account.signals.length - 1})` : '';
+  const others = countedSignals(account).length - 1;
+  const more = others > 0 ? ` (+${others})` : '';
   const id = top.urgent
     ? paint.red.bold(`${signs.urgent} ${top.id}`)
     : top.kind === 'risk'

@@ -3,8 +3,8 @@ import { QUADRANTS } from '../domain/vocabulary.js';
 import type { ChangePart } from '../scoring/change-parts.js';
 import type { Axis } from '../scoring/levers.js';
 import type { BAND_MOVES, ChangeCause, ComparedAccount, Comparison } from './comparison-schema.js';
-import { filterAccounts } from './filters.js';
-import { byCurrency, isScored, summarisePortfolio } from './portfolio.js';
+import { type Filter, filterAccounts } from './filters.js';
+import { byCurrency, countedSignals, isScored, summarisePortfolio } from './portfolio.js';
 import { measureTitle } from './report-account.js';
 import type { Report, ReportAccount } from './schema.js';
 
@@ -15,18 +15,21 @@ export interface ComparisonParts {
   readonly basis: Comparison['basis'];
   /** The margin of the model beyond which a band change is news. */
   readonly margin: number;
+  /** The accounts of the later day before they were filtered; those of its report unless stated. */
+  readonly accountsNow?: readonly ReportAccount[];
   /** Why an account that is in both reports moved. */
   readonly partsOf: (before: ReportAccount, after: ReportAccount) => AxisParts;
 }
 
-/** What became of each account between two reports, and why: by identity, never by counts. */
+/**
+ * What became of each account between two reports, and why: by identity, never by counts. Under a filter these are the accounts
+ * that matched it then or match it now, so that one which left it is not told as gone.
+ */
 export function compareReports(before: Report, after: Report, parts: ComparisonParts): Comparison {
-  const filters = after.run.filters.map((text) => ({
-    field: text.slice(0, text.indexOf('=')),
-    value: text.slice(text.indexOf('=') + 1),
-  }));
-  const earlier = filterAccounts(before.accounts, filters);
-  const accounts = comparedAccounts(earlier, after.accounts, parts.partsOf);
+  const matching = new Set([...filterAccounts(before.accounts, filtersOf(after)), ...after.accounts].map(({ id }) => id));
+  const earlier = before.accounts.filter(({ id }) => matching.has(id));
+  const later = (parts.accountsNow ?? after.accounts).filter(({ id }) => matching.has(id));
+  const accounts = comparedAccounts(earlier, later, parts.partsOf);
   return {
     baseline: { asOf: before.run.asOf, model: { name: before.run.model.name, hash: before.run.model.hash } },
     days: (Date.parse(after.run.asOf) - Date.parse(before.run.asOf)) / MILLISECONDS_PER_DAY,
@@ -34,10 +37,17 @@ export function compareReports(before: Report, after: Report, parts: ComparisonP
     margin: parts.margin,
     basis: parts.basis,
     counts: countsOf(accounts),
-    revenueAtRisk: { from: summarisePortfolio(earlier).revenueAtRisk, to: after.portfolio.revenueAtRisk },
-    transitions: transitionsOf(accounts, after.accounts),
+    revenueAtRisk: { from: summarisePortfolio(earlier).revenueAtRisk, to: summarisePortfolio(later).revenueAtRisk },
+    transitions: transitionsOf(accounts, later),
     accounts,
   };
+}
+
+function filtersOf({ run }: Report): Filter[] {
+  return run.filters.map((text) => {
+    const at = text.indexOf('=');
+    return { field: text.slice(0, at), value: text.slice(at + 1) };
+  });
 }
 
 function comparedAccounts(
@@ -73,7 +83,7 @@ function comparedAccount(
     quadrantChanged: both && before.quadrant !== after.quadrant,
     newlySilent: both && isSilent(after) && !isSilent(before),
     newSignals: both ? newSignals(before, after) : [],
-    goneSignals: both ? signalIds(before).filter((id) => !signalIds(after).includes(id)) : [],
+    goneSignals: both ? goneSignals(before, after) : [],
     causes: both ? causesOf(partsOf(before, after), { happiness: change, company: companyChange }, after) : [],
   };
 }
@@ -96,19 +106,24 @@ function bandMove({ happiness: before }: ReportAccount, { happiness: after }: Re
   return before.band === after.band ? 'same' : 'wobble';
 }
 
-/** Nothing heard in any channel for 13 weeks. */
+/** Nothing heard in any channel for 13 weeks, while all of them were fed. */
 function isSilent({ measures }: ReportAccount): boolean {
-  return measures.find(({ id }) => id === 'engagement')?.evidence['channels'] === 0;
+  const engagement = measures.find(({ id }) => id === 'engagement');
+  return engagement?.evidence['channels'] === 0 && !engagement.doubtful;
 }
 
+/** Signals that fire now and did not, or only in doubt. */
 function newSignals(before: ReportAccount, after: ReportAccount): ComparedAccount['newSignals'] {
-  return after.signals
-    .filter(({ id, doubtful }) => !doubtful && !signalIds(before).includes(id))
+  const known = new Set(countedSignals(before).map(({ id }) => id));
+  return countedSignals(after)
+    .filter(({ id }) => !known.has(id))
     .map(({ id, kind, urgent }) => ({ id, kind, urgent }));
 }
 
-function signalIds({ signals }: ReportAccount): string[] {
-  return signals.filter(({ doubtful }) => !doubtful).map(({ id }) => id);
+/** Signals that fired and do not any more; one that is now in doubt is not gone. */
+function goneSignals(before: ReportAccount, after: ReportAccount): string[] {
+  const firing = new Set(after.signals.map(({ id }) => id));
+  return countedSignals(before).flatMap(({ id }) => (firing.has(id) ? [] : [id]));
 }
 
 /** The causes of a change, the weightiest first; none where the change itself is not known. */

@@ -1,3 +1,4 @@
+import { countedSignals } from './portfolio.js';
 import type { ReportAccount, ReportStanding } from './schema.js';
 
 /** Fields of an account that `--filter FIELD=VALUE` understands, beside the attributes of accounts.csv. */
@@ -12,7 +13,7 @@ const FIELDS: Readonly<Record<string, (account: ReportStanding) => readonly (str
   band: ({ happiness }) => [happiness.band],
   quadrant: ({ quadrant }) => [quadrant],
   overridden: ({ override }) => [override === null ? 'no' : 'yes'],
-  signal: ({ signals }) => signals.map(({ id }) => id),
+  signal: (account) => countedSignals(account).map(({ id }) => id),
   renewal: ({ readiness }) => [readiness.renewal],
   expansion: ({ readiness }) => [readiness.expansion],
   reference: ({ readiness }) => [readiness.reference],

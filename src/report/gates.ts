@@ -1,9 +1,10 @@
 import { GATE_INFO, THRESHOLDS, type Threshold } from '../domain/gate.js';
 import type { GateId, GateLevel } from '../domain/vocabulary.js';
+import { roundTo } from '../math/rounding.js';
 import { count, digits, listed } from '../words/count.js';
 import type { ComparedAccount, Comparison } from './comparison-schema.js';
 import { isRisk, isScored } from './portfolio.js';
-import type { GateResult, MoneyAmount, Report } from './schema.js';
+import type { GateResult, MoneyAmount, Report, ReportAccount } from './schema.js';
 
 /** A gate as a model or a command line asks for it. */
 export interface GateRequest {
@@ -25,69 +26,78 @@ export class GateError extends Error {
 
 /**
  * Holds a report against gates; those that are off are left out.
- * @throws {GateError} when a gate cannot be evaluated: no baseline, no threshold or one that is none, no account to judge.
+ * @throws {GateError} when a gate cannot be evaluated: no baseline, no threshold or one that is none, nothing to judge.
  */
 export function evaluateGates(gates: readonly GateRequest[], report: Report): GateResult[] {
   return gates
     .filter(({ level }) => level !== 'off')
-    .map((gate) => {
-      const judgement = JUDGES[gate.rule](questionOf(gate, report));
-      if (typeof judgement === 'string') throw new GateError(gate.rule, judgement, 'add the currency to the threshold');
-      return { rule: gate.rule, level: gate.level, ...judgement };
-    });
+    .map((gate) => ({ rule: gate.rule, level: gate.level, ...JUDGES[gate.rule](questionOf(gate, report)) }));
 }
 
 /** What a gate is asked: of this report, since that baseline, against that limit. */
-interface Question {
+interface Question extends Limit {
   readonly report: Report;
   /** There for gates that need it. */
   readonly comparison: Comparison;
+}
+
+/** A number, and the currency it may carry. */
+interface Limit {
   readonly limit: number;
   readonly currency: string | null;
 }
 
-function questionOf({ rule, threshold }: GateRequest, report: Report): Question {
-  const { threshold: kind, needsBaseline } = GATE_INFO[rule];
-  const { comparison, portfolio } = report;
-  const example = kind === null ? rule : `${rule}=${THRESHOLDS[kind]}`;
-  if (portfolio.scored === 0) throw new GateError(rule, 'no account is scored', 'check the as-of day and the filters');
-  if (needsBaseline && comparison === null)
-    throw new GateError(rule, 'there is no baseline', 'name an earlier report by --baseline');
-  if (needsBaseline && comparison?.counts.compared === 0) {
-    throw new GateError(rule, 'no account is in both reports', 'take a baseline of the same accounts');
-  }
-  const limit = kind === null ? NO_LIMIT : limitOf(threshold ?? '', kind);
-  if (kind !== null && threshold === null) throw new GateError(rule, 'it needs a threshold', `for example ${example}`);
-  if (limit === null || (kind === null && threshold !== null)) {
-    throw new GateError(rule, `"${threshold}" is no threshold for it`, `for example ${example}`);
-  }
-  return { report, comparison: comparison as Comparison, ...limit };
-}
-
-type Limit = Pick<Question, 'limit' | 'currency'>;
 const NO_LIMIT: Limit = { limit: 0, currency: null };
 
-/** A share may be written as 0.6 or 60 %, a percentage as 10 or 10 %; money may carry its currency. */
-function limitOf(text: string, kind: Threshold): Limit | null {
-  const match = /^(\d+(?:\.\d+)?)\s*(%|[A-Za-z]{3})?$/.exec(text.trim());
-  if (match === null) return null;
-  const [number, unit = ''] = [Number(match[1]), match[2]];
-  const isPercentage = unit === '%';
-  if (kind === 'money') return isPercentage ? null : { limit: number, currency: unit === '' ? null : unit.toUpperCase() };
-  if (unit !== '' && (!isPercentage || kind === 'points')) return null;
-  const limit = kind === 'share' && isPercentage ? number / 100 : number;
+function questionOf({ rule, threshold }: GateRequest, report: Report): Question {
+  const { comparison, portfolio } = report;
+  if (portfolio.scored === 0) throw new GateError(rule, 'no account is scored', 'check the as-of day and the filters');
+  if (GATE_INFO[rule].needsBaseline) checkComparison(rule, comparison);
+  return { report, comparison: comparison as Comparison, ...limitOf(rule, threshold) };
+}
+
+function checkComparison(rule: GateId, comparison: Comparison | null): void {
+  if (comparison === null) throw new GateError(rule, 'there is no baseline', 'name an earlier report by --baseline');
+  if (comparison.counts.compared > 0) return;
+  throw new GateError(rule, 'no account is in both reports', 'take a baseline of the same accounts');
+}
+
+function limitOf(rule: GateId, threshold: string | null): Limit {
+  const kind = GATE_INFO[rule].threshold;
+  if (kind === null && threshold === null) return NO_LIMIT;
+  if (threshold === null) throw new GateError(rule, 'it needs a threshold', exampleOf(rule));
+  const limit = kind === null ? null : parsedLimit(threshold, kind);
+  if (limit === null) throw new GateError(rule, `"${threshold}" is no threshold for it`, exampleOf(rule));
+  return limit;
+}
+
+function exampleOf(rule: GateId): string {
+  const kind = GATE_INFO[rule].threshold;
+  return `for example ${rule}${kind === null ? '' : `=${THRESHOLDS[kind]}`}`;
+}
+
+/** A share may be written as 0.6 or 60 %, a percentage as 10 or 10 %; money may carry its currency. Null when it is none of these. */
+function parsedLimit(text: string, kind: Threshold): Limit | null {
+  const [, figure = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*(%|[A-Za-z]{3})?$/.exec(text.trim()) ?? [];
+  const number = Number(figure);
+  if (figure === '' || !UNITS[kind].test(unit)) return null;
+  if (kind === 'money') return { limit: number, currency: unit === '' ? null : unit.toUpperCase() };
+  const limit = kind === 'share' && unit === '%' ? number / 100 : number;
   return kind === 'share' && limit > 1 ? null : { limit, currency: null };
 }
+
+/** The units each kind of threshold may carry. */
+const UNITS: Readonly<Record<Threshold, RegExp>> = { points: /^$/, percent: /^%?$/, share: /^%?$/, money: /^[A-Za-z]*$/ };
 
 type Judgement = Pick<GateResult, 'passed' | 'expected' | 'actual' | 'accounts'>;
 
 /** When each gate fails. Accounts are told by their ids, so that one gone bad never hides behind one gone well. */
-const JUDGES: Readonly<Record<GateId, (question: Question) => Judgement | string>> = {
+const JUDGES: Readonly<Record<GateId, (question: Question) => Judgement>> = {
   'left-customer-success': ({ comparison }) =>
     nobody('leaves the customer-success quadrant', comparison.accounts.filter(hasLeftSuccess)),
   'entered-walkaway-angry': ({ comparison }) => nobody('becomes walkaway angry', comparison.accounts.filter(hasTurnedAngry)),
   'fell-more-than': ({ comparison, limit }) => {
-    const fallen = comparison.accounts.filter(({ change }) => change !== null && change < -limit);
+    const fallen = comparison.accounts.filter(({ change }) => change !== null && isAbove(-change, limit));
     return nobody(`falls by more than ${limit} points of happiness`, fallen);
   },
   'new-risk-signal': ({ comparison }) => nobody('gets a new signal of risk', comparison.accounts.filter(hasNewRisk)),
@@ -101,6 +111,11 @@ const JUDGES: Readonly<Record<GateId, (question: Question) => Judgement | string
     accounts: [],
   }),
 };
+
+/** Compared on nine decimals, like every threshold: the noise of a sum fails no gate. */
+function isAbove(value: number, limit: number): boolean {
+  return roundTo(value - limit, 9) > 0;
+}
 
 function nobody(what: string, accounts: readonly ComparedAccount[]): Judgement {
   const actual = accounts.length === 0 ? 'none' : count(accounts.length, 'account');
@@ -120,16 +135,19 @@ function hasNewRisk({ newSignals }: ComparedAccount): boolean {
   return newSignals.some(({ kind }) => kind === 'risk');
 }
 
-function riskAbove({ report, limit, currency: stated }: Question): Judgement | string {
+function riskAbove({ report, limit, currency: stated }: Question): Judgement {
   const { revenueAtRisk } = report.portfolio;
+  checkMoney('revenue-at-risk-above', report, stated);
   const currencies = revenueAtRisk.map((one) => one.currency);
   if (stated === null && currencies.length > 1) {
-    return `revenue at risk is in ${listed(currencies.map((one) => one ?? 'no currency'))}, and the threshold in none of them`;
+    const reason = `revenue at risk is in ${listed(currencies.map(currencyText))}, and the threshold in none of them`;
+    throw new GateError('revenue-at-risk-above', reason, exampleOf('revenue-at-risk-above'));
   }
   const currency = stated ?? currencies[0] ?? null;
   const amount = revenueAtRisk.find((one) => one.currency === currency)?.amount ?? 0;
-  const passed = amount <= limit;
-  const atRisk = report.accounts.filter((account) => isScored(account) && account.signals.some(isRisk));
+  const passed = !isAbove(amount, limit);
+  const isAtRisk = (account: ReportAccount) => isScored(account) && account.signals.some(isRisk);
+  const atRisk = report.accounts.filter((account) => account.currency === currency && isAtRisk(account));
   return {
     passed,
     expected: `revenue at risk of at most ${moneyText({ currency, amount: limit })}`,
@@ -139,11 +157,12 @@ function riskAbove({ report, limit, currency: stated }: Question): Judgement | s
 }
 
 /** Any currency counts: risk in one is not made good by another. */
-function riskUp({ comparison: { revenueAtRisk, accounts }, limit }: Question): Judgement {
+function riskUp({ report, comparison: { revenueAtRisk, accounts }, limit }: Question): Judgement {
+  checkMoney('revenue-at-risk-up', report, null);
   const rises = revenueAtRisk.to.map(({ currency, amount }) => {
     const before = revenueAtRisk.from.find((one) => one.currency === currency)?.amount ?? 0;
     const text = `${moneyText({ currency, amount })} after ${moneyText({ currency, amount: before })}`;
-    return { text, isTooMuch: amount > before * (1 + limit / 100) };
+    return { text, isTooMuch: isAbove(amount, before * (1 + limit / 100)) };
   });
   const passed = !rises.some(({ isTooMuch }) => isTooMuch);
   return {
@@ -154,16 +173,28 @@ function riskUp({ comparison: { revenueAtRisk, accounts }, limit }: Question): J
   };
 }
 
+/** Where nobody has money, or none in that currency, none is ever at risk. */
+function checkMoney(rule: GateId, { portfolio }: Report, stated: string | null): void {
+  const currencies = [...new Set([...portfolio.arr, ...portfolio.revenue].map(({ currency }) => currency))];
+  if (currencies.length === 0) throw new GateError(rule, 'no account has money', 'give arr in accounts.csv, or revenue.csv');
+  if (stated === null || currencies.includes(stated)) return;
+  throw new GateError(rule, `no account has money in ${stated}`, `the currencies are ${listed(currencies.map(currencyText))}`);
+}
+
 function coverageBelow({ report: { portfolio, accounts }, limit }: Question): Judgement {
   const coverage = portfolio.coverage ?? 0;
-  const passed = coverage >= limit;
-  const below = accounts.filter((account) => isScored(account) && (account.happiness.coverage ?? 0) < limit);
+  const passed = !isAbove(limit, coverage);
+  const below = accounts.filter((account) => isScored(account) && isAbove(limit, account.happiness.coverage ?? 0));
   return {
     passed,
-    expected: `coverage of at least ${Math.round(limit * 100)} %`,
+    expected: `coverage of at least ${roundTo(limit * 100, 2)} %`,
     actual: `${(coverage * 100).toFixed(1)} %`,
     accounts: passed ? [] : below.map(({ id }) => id),
   };
+}
+
+function currencyText(currency: string | null): string {
+  return currency ?? 'no currency';
 }
 
 function moneyText({ currency, amount }: MoneyAmount): string {

@@ -1,9 +1,9 @@
-import { isScored, moneyAtStake } from './portfolio.js';
+import { countedSignals, isScored, moneyAtStake } from './portfolio.js';
 import type { ReportAccount, ReportSignal } from './schema.js';
 
 /** The signal that speaks for an account: urgent ones first, then risks, then opportunities, each in the order of the model. */
-export function topSignal({ signals }: ReportAccount): ReportSignal | null {
-  const [top] = signals.filter(({ doubtful }) => !doubtful).sort((a, b) => signalRank(a) - signalRank(b));
+export function topSignal(account: ReportAccount): ReportSignal | null {
+  const [top] = countedSignals(account).sort((a, b) => signalRank(a) - signalRank(b));
   return top ?? null;
 }
 

@@ -171,7 +171,12 @@ export function moneyAtStake({ arr, revenue }: Pick<ReportStanding, 'arr' | 'rev
   return arr ?? revenue;
 }
 
-/** Whether a signal counts as a risk: one that fires only because data fell does not. */
+/** The signals that count: one that fires only because data fell does not. */
+export function countedSignals({ signals }: Pick<ReportStanding, 'signals'>): ReportSignal[] {
+  return signals.filter(({ doubtful }) => !doubtful);
+}
+
+/** Whether a signal counts as a risk. */
 export function isRisk({ kind, doubtful }: Pick<ReportSignal, 'kind' | 'doubtful'>): boolean {
   return kind === 'risk' && !doubtful;
 }

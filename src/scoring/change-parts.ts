@@ -60,10 +60,8 @@ export function changeParts(axis: Axis, from: Standing, to: Standing, causes: Ca
     const cause = isScore ? causes.score(id) : causes.coverage;
     parts.push({ cause, measure: id, points: walk.to(id, later), from: stateOf(earlier), to: stateOf(later) });
   }
-  return parts.filter(({ points }) => Math.abs(points) > NOTHING);
+  return parts;
 }
-
-const NOTHING = 1e-12;
 
 /** Earlier values under the benchmarks of the later stage. */
 function staged(from: Standing, to: Standing): readonly ScoredMeasure[] {

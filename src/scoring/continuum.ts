@@ -12,23 +12,35 @@ type Place = Pick<Happiness, 'band' | 'heldBack' | 'certain'>;
 export function placeOnContinuum(index: IndexScore, bands: readonly BandRule[], measures: readonly ScoredMeasure[]): Place {
   const { value, low, high } = index;
   if (value === null || low === null || high === null) return { band: 'cannot-tell', heldBack: false, certain: false };
-  const position = intervalAt(bands, value);
-  const plain = bands[position] as BandRule;
-  const proven = plain.evidence === undefined || hasEvidence(plain.evidence, measures);
-  const band: Band = proven ? plain.id : (bands[position + inward(position, bands.length)] as BandRule).id;
+  const { band, proven } = provenBand(intervalAt(bands, value), bands, measures);
   return { band, heldBack: !proven, certain: proven && intervalAt(bands, low) === intervalAt(bands, high) };
 }
 
 /**
- * The band without its wobbles: walking through the values, oldest first, it changes only where a value lies beyond a border of
- * the band it is in by more than the margin.
+ * The band without its wobbles: walking through the values, oldest first, it changes only where a value lies outside the band it
+ * is in, widened by the margin on both sides. It needs today's evidence like any band.
  */
-export function steadyBand(trend: readonly (number | null)[], place: Place, bands: readonly BandRule[], margin: number): Band {
+export function steadyBand(
+  trend: readonly (number | null)[],
+  bands: readonly BandRule[],
+  margin: number,
+  measures: readonly ScoredMeasure[],
+): Band {
   let steady: number | null = null;
   for (const value of trend) if (value !== null) steady = stepped(steady, value, bands, margin);
-  const now = trend.at(-1);
-  if (now == null || steady === null) return 'cannot-tell';
-  return steady === intervalAt(bands, now) ? place.band : (bands[steady] as BandRule).id;
+  if (steady === null || trend.at(-1) === null) return 'cannot-tell';
+  return provenBand(steady, bands, measures).band;
+}
+
+/** The band at a position, or the one next to it inwards for want of evidence of feeling. */
+function provenBand(
+  position: number,
+  bands: readonly BandRule[],
+  measures: readonly ScoredMeasure[],
+): { readonly band: Band; readonly proven: boolean } {
+  const { id, evidence } = bands[position] as BandRule;
+  if (evidence === undefined || hasEvidence(evidence, measures)) return { band: id, proven: true };
+  return { band: (bands[position + inward(position, bands.length)] as BandRule).id, proven: false };
 }
 
 function stepped(steady: number | null, value: number, bands: readonly BandRule[], margin: number): number {

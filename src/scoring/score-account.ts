@@ -57,14 +57,14 @@ export function placeAccount(facts: AccountFacts, model: Model, past: readonly T
 }
 
 function standingOf(weighed: WeighedAccount, past: readonly TrendPoint[]): AccountStanding {
-  const { facts, indices, scorecard } = weighed;
+  const { facts, indices, measures, scorecard } = weighed;
   const placed = happinessOf(weighed);
   const company = companyOf(indices.company.score, facts);
   const place = placeInQuadrant(placed.value, company.value, scorecard.rules.recoverableAbove);
   const trend = [...past, { day: facts.day, value: placed.value, coverage: placed.coverage }];
   const { bands, bandMargin } = scorecard.rules;
   const values = trend.map(({ value }) => value);
-  const happiness = { ...placed, steadyBand: steadyBand(values, placed, bands, bandMargin) };
+  const happiness = { ...placed, steadyBand: steadyBand(values, bands, bandMargin, measures) };
   const changes = changesOf(trend, scorecard.rules.comparableCoverage);
   const known = whatIsKnown(weighed, company, { band: happiness.band, place, ...changes });
   const readiness = judgeReadiness(scorecard.rules, known);

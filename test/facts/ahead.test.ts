@@ -104,7 +104,7 @@ describe('an account on a day to come', () => {
 describe('the demo portfolio later, nothing having happened', () => {
   it.each(['2026-07-01', '2026-07-30', '2027-06-30'])('is what a run with the as-of day %s shows', async (later) => {
     const records: EventRecord[] = [];
-    const today = await readFixture('demo-portfolio', '2026-06-30', [], (_, record) => records.push(record));
+    const today = await readFixture('demo-portfolio', '2026-06-30', { onRecord: (_, record) => records.push(record) });
     const real = await readFixture('demo-portfolio', later);
     const mostFeatures = bookFacts(today.accounts, today.ledger, []).mostFeatures(0);
     const scores = scorePortfolio(real.accounts, real.ledger, DEFAULT_MODEL);

@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/domain/calendar.js';
+import type { EventRecord } from '../../src/domain/records.js';
 import { contradictionsOf } from '../../src/facts/contradictions.js';
 import { mergeLedgers } from '../../src/facts/ledger.js';
-import { isFuture } from '../../src/facts/post.js';
+import { isClosedStatus, isFuture, mainDay } from '../../src/facts/post.js';
+import { dayOf } from '../../src/math/calendar.js';
+import { knownLedger } from '../comparisons.js';
 import {
   ACME,
   AS_OF,
@@ -17,6 +22,7 @@ import {
   ticket,
   usage,
 } from '../portfolio-builder.js';
+import { someBook } from '../random-books.js';
 
 const acme = [anAccount()];
 
@@ -112,3 +118,42 @@ describe('what is odd about a row that counts', () => {
     expect(contradictionsOf(record, startedDaysAgo(30)).map(({ code }) => code)).toEqual(codes);
   });
 });
+
+describe('a ledger known by an earlier day than it is seen from', () => {
+  it('holds what was known then, and nothing of what is dated later', () => {
+    const ages = fc.integer({ min: 0, max: 60 });
+    fc.assert(
+      fc.property(someBook, ages, ages, ({ accounts, records }, age, daysBefore) => {
+        const side = { accounts, records };
+        const [asOf, knownBy] = [AS_OF - age, AS_OF - age - daysBefore];
+        const then = { accounts, records: records.flatMap((record) => knownPart(record, knownBy)) };
+        expect({ ...knownLedger(side, asOf, knownBy), knownBy: asOf }).toEqual(knownLedger(then, asOf, asOf));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('lets an open ticket grow old, and does not know that it was resolved since', () => {
+    const records = [ticket(40, { resolvedAge: 20, status: 'closed', csat: 1 })];
+    const series = knownLedger({ accounts: acme, records }, AS_OF, daysAgo(30)).accounts.get(ACME)?.series;
+    expect([...(series?.keys() ?? [])]).toEqual(['ticket/opened', 'ticket/aged']);
+  });
+
+  it('knows a plan and not that it was kept', () => {
+    const records = [milestone('go_live', { due: 20, done: 25 })];
+    const ledger = knownLedger({ accounts: acme, records }, AS_OF, daysAgo(30));
+    expect(ledger.accounts.get(ACME)?.milestones).toEqual([{ name: 'go_live', dueDay: daysAgo(20), doneDay: null }]);
+    expect(ledger.sources.get('milestone')).toBe(daysAgo(20));
+  });
+});
+
+/** The record as a file written on that day would have held it; none when it is dated later. */
+function knownPart(record: EventRecord, knownBy: Day): EventRecord[] {
+  if (record.source === 'milestone') return [{ ...record, doneDay: isLater(record.doneDay) ? null : record.doneDay }];
+  if (isLater(mainDay(record))) return [];
+  if (record.source !== 'ticket' || record.resolvedAt === null || !isLater(dayOf(record.resolvedAt))) return [record];
+  return [{ ...record, resolvedAt: null, csat: null, status: isClosedStatus(record.status) ? null : record.status }];
+  function isLater(day: Day | null): boolean {
+    return day !== null && day > knownBy;
+  }
+}

@@ -76,13 +76,15 @@ function baselineDay({ run }: Report): Day {
 function comparisonWith(
   baseline: Report,
   report: Report,
-  { book, model, earlier }: BookRun,
+  run: BookRun,
   now: PortfolioScoring,
   options: AnalyzeOptions,
 ): Comparison {
+  const { book, model, earlier } = run;
   checkOrder(baseline, options.baseline ?? '', report.run);
   const partsOf = whyMovedByEvents(baseline, { accounts: book.accounts, model, now, ...(earlier as EarlierLedgers) });
-  return compareReports(baseline, report, { basis: 'events', margin: model.rules.bandMargin, partsOf });
+  const accountsNow = report.run.filters.length === 0 ? report.accounts : reportOf(run, now).accounts;
+  return compareReports(baseline, report, { basis: 'events', margin: model.rules.bandMargin, accountsNow, partsOf });
 }
 
 /** Only the machine formats hold the whole trend; the others show how far it moved. */

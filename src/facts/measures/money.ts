@@ -1,6 +1,7 @@
+import type { Day } from '../../domain/calendar.js';
 import { digits, listed } from '../../words/count.js';
 import { firstMoneyDay, moneyBetween, newestMoneyDay, yearOfMoney } from '../money.js';
-import { isGiven, type View } from '../view.js';
+import { isGiven, latest, newestDay, type View } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, stays, tooNew } from './reader.js';
 
 /** A margin needs this many days of revenue behind it. */
@@ -43,7 +44,7 @@ export const margin: MeasureReader = {
       high: (revenue - costLow) / revenue,
     });
   },
-  newest: newestMoneyDay,
+  newest: newestDayOfMargin,
   because({ revenue, cost, costEstimated, plainLoss }) {
     const [earned, spent] = [money(revenue), money(cost)];
     const cost12 = costEstimated ? `an estimated cost of ${spent}` : `a cost of ${spent}`;
@@ -53,6 +54,12 @@ export const margin: MeasureReader = {
   },
   ageing: stays,
 };
+
+/** An estimated cost rests on tickets and meetings as well as on revenue. */
+function newestDayOfMargin(view: View): Day | null {
+  const served = yearOfMoney(view).costEstimated ? newestDay(view, ['ticket/opened', 'meeting/held']) : null;
+  return latest(newestMoneyDay(view), served);
+}
 
 export const revenueGrowth: MeasureReader = {
   read(view) {

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.js';
 import type { Reading } from '../../domain/measure.js';
 import type { Source } from '../../domain/vocabulary.js';
 import { count } from '../../words/count.js';
-import { isGiven, newestDay, type View } from '../view.js';
+import { isGiven, latest, newestDay, type View } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, stays, tooNew } from './reader.js';
 
 /** The milestone that is also the kickoff. */
@@ -68,10 +68,6 @@ export const kickoffDays: MeasureReader = {
 function newestDoneDay(view: View): Day | null {
   const done = view.ledger.milestones.flatMap(({ doneDay }) => (doneDay !== null && doneDay <= view.at.day ? [doneDay] : []));
   return done.length === 0 ? null : Math.max(...done);
-}
-
-function latest(one: Day | null, other: Day | null): Day | null {
-  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 function kickoffDay(view: View, startDay: Day, day: Day): Day | null {
