@@ -147,12 +147,20 @@ describe('the fall of a source', () => {
     (age: number) => survey('nps', 7, age),
     (age: number) => kpi('saved', 1, age),
   ];
-  const someRows = fc.array(
+  const scattered = fc.array(
     fc
       .tuple(fc.constantFrom(...makers), fc.integer({ min: 0, max: 2 }), fc.integer({ min: -20, max: 300 }))
       .map(([make, account, age]) => of(`A-${account}`, make(age))),
     { minLength: 20, maxLength: 200, size: 'max' },
   );
+  /** Rows of three accounts that used the product every week, and stopped at some day before the as-of day. */
+  const stopped = fc.integer({ min: 0, max: 120 }).map((silentDays) => {
+    const ages = Array.from({ length: 40 }, (_, week) => silentDays + week * DAYS_PER_WEEK);
+    return ages.flatMap((age) => [0, 1, 2].map((account) => of(`A-${account}`, usage(age))));
+  });
+  const someRows = fc
+    .tuple(scattered, stopped)
+    .map(([some, more]) => [...some.filter(({ source }) => source !== 'usage'), ...more]);
 
   it('at an earlier week of a later ledger is that of a run at that day', () => {
     let told = 0;
