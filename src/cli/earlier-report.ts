@@ -2,14 +2,15 @@ import { resolve } from 'node:path';
 import { countingDifferences, modelOfReport } from '../compare-portfolios.js';
 import { COUNTING_WORDS } from '../domain/settings.js';
 import { unusable } from '../input/failures.js';
+import { ModelError } from '../model/model-error.js';
 import { type Report, reportSchema, SCHEMA_VERSION } from '../report/schema.js';
-import { listed } from '../words/count.js';
+import { count, listed } from '../words/count.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
 
 /**
  * Reads a report that was written before.
- * @throws {UnusableInput} when it is none, or of another contract than this version writes.
+ * @throws {UnusableInput} when it is none, of another contract than this version writes, or not whole.
  */
 export function readReport(context: Context, path: string): Report {
   const data = parsed(readText(resolve(context.cwd, path), path), path);
@@ -23,9 +24,27 @@ export function readReport(context: Context, path: string): Report {
     const [issue] = report.error.issues;
     throw notComparable(path, `does not keep the report contract at ${issue?.path.map(String).join('.')}: ${issue?.message}`);
   }
-  const { hash } = modelOfReport(report.data);
-  if (hash !== report.data.run.model.hash) throw notComparable(path, 'does not carry the model whose hash it states');
+  checkModel(report.data, path);
+  checkWhole(report.data, path);
   return report.data;
+}
+
+/** The model is what earlier values are scored again by: it must be the one that scored them. */
+function checkModel(report: Report, path: string): void {
+  let hash: string;
+  try {
+    hash = modelOfReport(report).hash;
+  } catch (error) {
+    if (error instanceof ModelError) throw notComparable(path, `carries no scoring model: ${error.problems[0]?.message}`);
+    throw error;
+  }
+  if (hash !== report.run.model.hash) throw notComparable(path, 'does not carry the model whose hash it states');
+}
+
+/** An account that was cut off would be told as new, or as gone. */
+function checkWhole({ accounts, portfolio }: Report, path: string): void {
+  if (accounts.length === portfolio.accounts) return;
+  throw notComparable(path, `holds ${accounts.length} of its ${count(portfolio.accounts, 'account')}`, 'write it without --top');
 }
 
 function parsed(text: string, path: string): unknown {
