@@ -22,7 +22,8 @@ export function readReport(context: Context, path: string): Report {
   const report = reportSchema.safeParse(data);
   if (!report.success) {
     const [issue] = report.error.issues;
-    throw notComparable(path, `does not keep the report contract at ${issue?.path.map(String).join('.')}: ${issue?.message}`);
+    const where = issue?.path.length === 0 ? '' : ` at ${issue?.path.map(String).join('.')}`;
+    throw notComparable(path, `does not keep the report contract${where}: ${issue?.message}`);
   }
   checkModel(report.data, path);
   checkWhole(report.data, path);
@@ -64,9 +65,18 @@ export function checkOrder(earlier: Report, path: string, later: Pick<Report['ru
   if (earlier.run.asOf > later.asOf) {
     throw notComparable(path, `is as of ${earlier.run.asOf}, after ${later.asOf}`, 'the earlier report comes first');
   }
-  const missing = earlier.run.filters.filter((filter) => !later.filters.includes(filter));
+  const missing = leftOutBy(earlier.run.filters, later.filters);
   if (missing.length === 0) return;
   throw notComparable(path, `holds only ${listed(missing)}, the other report does not`, 'compare reports of the same filters');
+}
+
+/** The filters of the earlier report that left out what the later one sees: filters on one field widen. */
+function leftOutBy(earlier: readonly string[], later: readonly string[]): string[] {
+  const fieldOf = (filter: string) => filter.slice(0, filter.indexOf('='));
+  return earlier.filter((filter) => {
+    const now = later.filter((other) => fieldOf(other) === fieldOf(filter));
+    return now.length === 0 || now.some((other) => !earlier.includes(other));
+  });
 }
 
 /** @throws {UnusableInput} when the two models count differently, so that values of one say nothing under the other. */
