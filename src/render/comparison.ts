@@ -4,6 +4,7 @@ import { printable, printableCopy } from '../words/printable.js';
 import { changes } from './changes.js';
 import { csvText } from './csv.js';
 import type { ComparisonFormat } from './index.js';
+import { wrapped } from './layout.js';
 import { renderMemo } from './memo.js';
 import { notices } from './notices.js';
 import { themeOf } from './theme.js';
@@ -25,7 +26,8 @@ function renderTable(stated: Report, view: View): string {
   const theme = themeOf(view);
   const report = printableCopy(stated);
   const { tool, run } = report;
-  const head = `${theme.paint.bold(`${tool.name} ${tool.version}`)} ${theme.signs.dot} as of ${theme.paint.bold(run.asOf)} ${theme.signs.dot} model ${run.model.name} ${run.model.hash}`;
+  const title = `${theme.paint.bold(`${tool.name} ${tool.version}`)} ${theme.signs.dot} as of ${theme.paint.bold(run.asOf)} ${theme.signs.dot} model ${run.model.name} ${run.model.hash}`;
+  const head = wrapped(title, view.width, '  ');
   return `${[head, notices(report, theme, view), changes(report, theme, view)].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
