@@ -1,4 +1,4 @@
-import type { ComparedAccount } from '../report/comparison-schema.js';
+import type { ChangeCause, ComparedAccount } from '../report/comparison-schema.js';
 import type { ComparisonReport, Report } from '../report/schema.js';
 import { printable, printableCopy } from '../words/printable.js';
 import { changes } from './changes.js';
@@ -58,10 +58,15 @@ const COLUMNS: Readonly<Record<string, (account: ComparedAccount) => Cell>> = {
   newly_silent: ({ newlySilent }) => newlySilent,
   new_signals: ({ newSignals }) => newSignals.map(({ id }) => id).join(' '),
   gone_signals: ({ goneSignals }) => goneSignals.join(' '),
-  cause: ({ causes }) => causes[0]?.cause ?? null,
-  cause_measure: ({ causes }) => causes[0]?.measure ?? null,
-  cause_points: ({ causes }) => causes[0]?.points ?? null,
+  cause: (account) => topCause(account)?.cause ?? null,
+  cause_measure: (account) => topCause(account)?.measure ?? null,
+  cause_points: (account) => topCause(account)?.points ?? null,
 };
+
+/** What moved happiness most; what moved the company alone is no cause of that. */
+function topCause({ causes }: ComparedAccount): ChangeCause | undefined {
+  return causes.find(({ axis }) => axis === 'happiness');
+}
 
 function rowsOf({ comparison }: Report): Cell[][] {
   const rows = (comparison?.accounts ?? []).map((account) => Object.values(COLUMNS).map((cell) => cell(account)));
