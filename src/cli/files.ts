@@ -25,6 +25,11 @@ export function readText(path: string, shownAs: string): string {
   }
 }
 
+/** The file that is written to; null where it is standard output. */
+export function outputFile(stated: string | undefined): string | null {
+  return stated === undefined || stated === '-' ? null : stated;
+}
+
 /** A file that is there whole or not at all: what is written stands beside it until it is finished. */
 export interface WholeFile {
   write(text: string): void;

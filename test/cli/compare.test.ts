@@ -94,6 +94,12 @@ describe.concurrent('a comparison', () => {
     expect(stdout).toContain('10 more accounts not shown (--top 2)');
   });
 
+  it('goes to standard output for -, as without it', async () => {
+    const dashed = await compare('may.json', 'june.json', '-f', 'table', '-o', '-', '--fail-on', 'data-fell');
+    expect(dashed).toEqual(await compare('may.json', 'june.json', '-f', 'table', '--fail-on', 'data-fell'));
+    expect(existsSync(join(cwd, '-'))).toBe(false);
+  });
+
   it('is written to a file, whole, and never over a report it reads', async () => {
     const { stdout, stderr } = await compare('may.json', 'june.json', '-q', '-f', 'markdown', '-o', 'memo.md');
     expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });

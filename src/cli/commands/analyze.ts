@@ -16,7 +16,7 @@ import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import type { Context } from '../context.js';
 import { checkOrder, readReport } from '../earlier-report.js';
-import { writeWhole } from '../files.js';
+import { outputFile, writeWhole } from '../files.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
@@ -46,14 +46,15 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const sort = checkSort(options.sort);
   const top = checkTop(options.top);
   const filters = filtersOf(options);
-  const format = options.format ?? (options.output === undefined ? null : formatOfFile(options.output)) ?? project.format;
-  const paths = [...outputs.map(({ path }) => path), ...(options.output === undefined ? [] : [options.output])];
+  const output = outputFile(options.output);
+  const format = options.format ?? (output === null ? null : formatOfFile(output)) ?? project.format;
+  const paths = [...outputs.map(({ path }) => path), ...(output === null ? [] : [output])];
   const baseline = options.baseline === undefined ? null : readReport(context, options.baseline);
   const run = await runBook(context, project, accountsPath, options, {
     outputs: paths,
     ...(baseline === null ? {} : { alsoRead: [options.baseline as string], earlierDay: baselineDay(baseline) }),
   });
-  const main = format ?? (context.stdout.isTTY || options.output !== undefined ? 'table' : 'plain');
+  const main = format ?? (context.stdout.isTTY || output !== null ? 'table' : 'plain');
   const scoring = portfolioScoring(
     run.book.accounts,
     run.book.ledger,
@@ -65,9 +66,9 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const report = { ...compared, gates: judge(gatesOf(run.model, options.failOn), compared) };
   const view = viewFor(context, { ...options, sort, top });
   for (const out of outputs) await writeReport(report, out.format, out.path, view);
-  if (options.output !== undefined && options.output !== '-') await writeReport(report, main, options.output, view);
+  if (output !== null) await writeReport(report, main, output, view);
   else context.stdout.write((await RENDERERS[main]())(report, view));
-  endWith(context, report, { ...options, isShown: main === 'table' && options.output === undefined });
+  endWith(context, report, { ...options, isShown: main === 'table' && output === null });
 }
 
 function baselineDay({ run }: Report): Day {

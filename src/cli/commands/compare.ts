@@ -5,7 +5,7 @@ import { compareReports } from '../../report/comparison.js';
 import type { Report } from '../../report/schema.js';
 import type { Context } from '../context.js';
 import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
-import { writeWhole } from '../files.js';
+import { outputFile, writeWhole } from '../files.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import { checkOutputs } from '../sources.js';
 import type { ColorChoice } from '../terminal.js';
@@ -27,7 +27,7 @@ export interface CompareOptions {
 export function compare(context: Context, earlierPath: string, laterPath: string, options: CompareOptions): void {
   context.jsonErrors = options.format === 'json';
   const top = checkTop(options.top);
-  const output = options.output ?? null;
+  const output = outputFile(options.output);
   checkOutputs(context, [earlierPath, laterPath], output === null ? [] : [output]);
   const [earlier, later] = [readReport(context, earlierPath), readReport(context, laterPath)];
   checkOrder(earlier, earlierPath, later.run);

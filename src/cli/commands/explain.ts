@@ -10,7 +10,7 @@ import { pointLedger } from '../../scoring/point-ledger.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import type { Context } from '../context.js';
-import { writeWhole } from '../files.js';
+import { outputFile, writeWhole } from '../files.js';
 import type { BookOptions, EXPLAIN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
 import { type BookRun, runBook } from '../run-book.js';
@@ -31,15 +31,16 @@ export async function explain(
 ): Promise<void> {
   const asJson = options.format === 'json';
   context.jsonErrors = asJson;
-  const paths = options.output === undefined ? [] : [options.output];
+  const output = outputFile(options.output);
+  const paths = output === null ? [] : [output];
   const run = await runBook(context, await readProject(context, options.config), accountsPath, options, { outputs: paths });
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
   const view = viewFor(context, options);
   const text = asJson
     ? `${JSON.stringify(explanation, null, 2)}\n`
-    : renderExplanation(explanation, { ...view, color: view.color && options.output === undefined });
-  if (options.output === undefined) context.stdout.write(text);
-  else writeWhole(options.output, text);
+    : renderExplanation(explanation, { ...view, color: view.color && output === null });
+  if (output === null) context.stdout.write(text);
+  else writeWhole(output, text);
 }
 
 function explanationOf(run: BookRun, account: Account): Explanation {
