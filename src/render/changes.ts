@@ -3,15 +3,13 @@ import type { ComparedAccount, Comparison } from '../report/comparison-schema.js
 import { moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
-import { causesText, countsText, isNews, moveWords, wobbleText } from './change-words.js';
+import { causesText, countsText, happinessStep, isTold, moveWords, wobbleText } from './change-words.js';
 import { amounts, signed } from './figures.js';
 import { grid, TOGETHER, wrapped } from './layout.js';
 import { QUADRANT_WORDS, type Theme } from './theme.js';
 import type { View } from './view.js';
 
 const MOST_CAUSES = 4;
-/** An account that moved by this much is worth a line even where no border was crossed. */
-const LARGE_MOVE = 10;
 
 /** What changed since the baseline, and why: counts, the transitions between quadrants, then account by account. */
 export function changes(report: Report, theme: Theme, view: View): string {
@@ -80,7 +78,7 @@ function twoLines(id: (typeof QUADRANTS)[number]): string {
 function moves(comparison: Comparison, report: Report, theme: Theme, view: View): string {
   const accounts = new Map(report.accounts.map((account) => [account.id, account]));
   const told = comparison.accounts
-    .filter((one) => isNews(one) || Math.abs(one.change ?? 0) >= LARGE_MOVE)
+    .filter(isTold)
     .sort((a, b) => (a.change ?? 0) - (b.change ?? 0) || stakeOf(accounts.get(b.id)) - stakeOf(accounts.get(a.id)));
   const shown = told.slice(0, view.top ?? told.length);
   const hidden = told.length - shown.length;
@@ -100,9 +98,8 @@ function stakeOf(account: ReportAccount | undefined): number {
 
 /** The account and how far it moved, then why, then what that set off. */
 function moveLines(account: ComparedAccount, { paint, signs }: Theme, view: View): string {
-  const { id, name, from, to, change, newSignals, goneSignals } = account;
-  const values =
-    change === null ? '' : ` ${signed(from?.happiness ?? null, signs)} ${signs.arrow} ${signed(to?.happiness ?? null, signs)}`;
+  const { id, name, change, newSignals, goneSignals } = account;
+  const values = change === null ? '' : ` ${happinessStep(account, signs)}`;
   const arrow =
     change === null ? '' : `${change < 0 ? paint.red(signs.down) : paint.green(signs.up)} ${signed(change, signs, 1)}  `;
   const head = [`${paint.bold(name ?? id)}${values}`, ...moveWords(account, signs)].join('; ');

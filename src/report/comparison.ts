@@ -147,6 +147,15 @@ function causesOf(parts: AxisParts, changes: Readonly<Record<Axis, number | null
 /** Beyond these a difference is the noise of sums, as it is for every threshold. */
 const NOISE_DECIMALS = 9;
 
+/** Left the customer-success quadrant, or can no longer be shown to be in it. */
+export function hasLeftSuccess({ from, to }: ComparedAccount): boolean {
+  return from?.quadrant === 'customer-success' && to?.quadrant !== 'customer-success';
+}
+
+export function hasNewRisk({ newSignals }: ComparedAccount): boolean {
+  return newSignals.some(({ kind }) => kind === 'risk');
+}
+
 function countsOf(accounts: readonly ComparedAccount[]): Comparison['counts'] {
   const those = (is: (account: ComparedAccount) => boolean) => accounts.filter(is).length;
   return {
