@@ -143,10 +143,14 @@ export function countsText({ counts }: Comparison): string {
   ].join('; ');
 }
 
+const MOST_NAMES = 10;
+
 /** What is deliberately no news: band changes within the margin. */
 export function wobbleText({ accounts, margin }: Comparison): string {
   const wobbles = accounts.filter(({ band }) => band === 'wobble');
   if (wobbles.length === 0) return '';
-  const names = wobbles.map(({ name, id }) => name ?? id).join(', ');
-  return `${count(wobbles.length, 'band change')} within the margin of ${margin} points ${wobbles.length === 1 ? 'is' : 'are'} no news yet: ${names}`;
+  const names = wobbles.slice(0, MOST_NAMES).map(({ name, id }) => name ?? id);
+  const more = wobbles.length > MOST_NAMES ? ` and ${wobbles.length - MOST_NAMES} more` : '';
+  const are = wobbles.length === 1 ? 'is' : 'are';
+  return `${count(wobbles.length, 'band change')} within the margin of ${margin} points ${are} no news yet: ${names.join(', ')}${more}`;
 }
