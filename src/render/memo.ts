@@ -24,8 +24,8 @@ export function renderMemo(stated: Report, view: View): string {
   const { signs } = themeOf({ ...view, color: false });
   const sections = [
     title(report),
-    summary(report, signs),
     quote(fallenText(report)),
+    summary(report, signs),
     gates(report, signs),
     changed(report, signs),
     action(report, signs),
