@@ -15,7 +15,7 @@ import { dayFrom, readRecords } from './read-fixture.js';
 const TOLERANCE = 1e-9;
 const { signs } = themeOf({ width: 100, ascii: true, color: false, sort: null, top: null, by: null });
 
-const RUNS = { numRuns: 25 };
+const RUNS = { numRuns: 15 };
 
 /** A book and two days; half of the time the days are no whole weeks apart. */
 const someSides = fc.record({

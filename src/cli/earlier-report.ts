@@ -2,14 +2,15 @@ import { resolve } from 'node:path';
 import { countingDifferences, modelOfReport } from '../compare-portfolios.js';
 import { COUNTING_WORDS } from '../domain/settings.js';
 import { unusable } from '../input/failures.js';
+import { ModelError } from '../model/model-error.js';
 import { type Report, reportSchema, SCHEMA_VERSION } from '../report/schema.js';
-import { listed } from '../words/count.js';
+import { count, listed } from '../words/count.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
 
 /**
  * Reads a report that was written before.
- * @throws {UnusableInput} when it is none, or of another contract than this version writes.
+ * @throws {UnusableInput} when it is none, of another contract than this version writes, or not whole.
  */
 export function readReport(context: Context, path: string): Report {
   const data = parsed(readText(resolve(context.cwd, path), path), path);
@@ -21,11 +22,30 @@ export function readReport(context: Context, path: string): Report {
   const report = reportSchema.safeParse(data);
   if (!report.success) {
     const [issue] = report.error.issues;
-    throw notComparable(path, `does not keep the report contract at ${issue?.path.map(String).join('.')}: ${issue?.message}`);
+    const where = issue?.path.length === 0 ? '' : ` at ${issue?.path.map(String).join('.')}`;
+    throw notComparable(path, `does not keep the report contract${where}: ${issue?.message}`);
   }
-  const { hash } = modelOfReport(report.data);
-  if (hash !== report.data.run.model.hash) throw notComparable(path, 'does not carry the model whose hash it states');
+  checkModel(report.data, path);
+  checkWhole(report.data, path);
   return report.data;
+}
+
+/** The model is what earlier values are scored again by: it must be the one that scored them. */
+function checkModel(report: Report, path: string): void {
+  let hash: string;
+  try {
+    hash = modelOfReport(report).hash;
+  } catch (error) {
+    if (error instanceof ModelError) throw notComparable(path, `carries no scoring model: ${error.problems[0]?.message}`);
+    throw error;
+  }
+  if (hash !== report.run.model.hash) throw notComparable(path, 'does not carry the model whose hash it states');
+}
+
+/** An account that was cut off would be told as new, or as gone. */
+function checkWhole({ accounts, portfolio }: Report, path: string): void {
+  if (accounts.length === portfolio.accounts) return;
+  throw notComparable(path, `holds ${accounts.length} of its ${count(portfolio.accounts, 'account')}`, 'write it without --top');
 }
 
 function parsed(text: string, path: string): unknown {
@@ -45,9 +65,18 @@ export function checkOrder(earlier: Report, path: string, later: Pick<Report['ru
   if (earlier.run.asOf > later.asOf) {
     throw notComparable(path, `is as of ${earlier.run.asOf}, after ${later.asOf}`, 'the earlier report comes first');
   }
-  const missing = earlier.run.filters.filter((filter) => !later.filters.includes(filter));
+  const missing = leftOutBy(earlier.run.filters, later.filters);
   if (missing.length === 0) return;
   throw notComparable(path, `holds only ${listed(missing)}, the other report does not`, 'compare reports of the same filters');
+}
+
+/** The filters of the earlier report that left out what the later one sees: filters on one field widen. */
+function leftOutBy(earlier: readonly string[], later: readonly string[]): string[] {
+  const fieldOf = (filter: string) => filter.slice(0, filter.indexOf('='));
+  return earlier.filter((filter) => {
+    const now = later.filter((other) => fieldOf(other) === fieldOf(filter));
+    return now.length === 0 || now.some((other) => !earlier.includes(other));
+  });
 }
 
 /** @throws {UnusableInput} when the two models count differently, so that values of one say nothing under the other. */

@@ -69,7 +69,7 @@ export function modelOf(effective: JsonObject): Model {
     file: null,
     line: null,
     column: null,
-    hint: 'the report was not written by this version, or was changed',
+    hint: 'the model was not written by this version, or was changed',
   });
   return modelWith(effective, { data: {}, lineOf: () => null, problem }, null);
 }

@@ -1,5 +1,6 @@
 import { CAUSES, type Cause } from '../domain/vocabulary.js';
 import { roundToSum } from '../math/rounding.js';
+import { hasNewRisk } from '../report/comparison.js';
 import type { ChangeCause, ComparedAccount, Comparison } from '../report/comparison-schema.js';
 import { count } from '../words/count.js';
 import { signed } from './figures.js';
@@ -108,10 +109,23 @@ function stageWord({ from, to }: ComparedAccount): 'started' | 'churned' | 'won 
 
 /** Whether an account is news: it changed band beyond the margin or quadrant, fell silent, came, went, or got a new risk. */
 export function isNews(account: ComparedAccount): boolean {
-  const { status, band, quadrantChanged, newlySilent, newSignals } = account;
+  const { status, band, quadrantChanged, newlySilent } = account;
   const cameOrWent = status !== 'both' || stageWord(account) !== null;
   const bandIsNews = band !== 'same' && band !== 'wobble';
-  return cameOrWent || bandIsNews || quadrantChanged || newlySilent || newSignals.some(({ kind }) => kind === 'risk');
+  return cameOrWent || bandIsNews || quadrantChanged || newlySilent || hasNewRisk(account);
+}
+
+/** An account that moved by this much is worth a line even where no border was crossed. */
+const LARGE_MOVE = 10;
+
+/** Whether an account is worth a line: it is news, or it moved far. */
+export function isTold(account: ComparedAccount): boolean {
+  return isNews(account) || Math.abs(account.change ?? 0) >= LARGE_MOVE;
+}
+
+/** `−1 → −24` */
+export function happinessStep({ from, to }: ComparedAccount, signs: Signs): string {
+  return `${signed(from?.happiness ?? null, signs)} ${signs.arrow} ${signed(to?.happiness ?? null, signs)}`;
 }
 
 /** `10 rose, 13 fell; 2 changed band, 3 changed quadrant` */
@@ -129,10 +143,14 @@ export function countsText({ counts }: Comparison): string {
   ].join('; ');
 }
 
+const MOST_NAMES = 10;
+
 /** What is deliberately no news: band changes within the margin. */
 export function wobbleText({ accounts, margin }: Comparison): string {
   const wobbles = accounts.filter(({ band }) => band === 'wobble');
   if (wobbles.length === 0) return '';
-  const names = wobbles.map(({ name, id }) => name ?? id).join(', ');
-  return `${count(wobbles.length, 'band change')} within the margin of ${margin} points ${wobbles.length === 1 ? 'is' : 'are'} no news yet: ${names}`;
+  const names = wobbles.slice(0, MOST_NAMES).map(({ name, id }) => name ?? id);
+  const more = wobbles.length > MOST_NAMES ? ` and ${wobbles.length - MOST_NAMES} more` : '';
+  const are = wobbles.length === 1 ? 'is' : 'are';
+  return `${count(wobbles.length, 'band change')} within the margin of ${margin} points ${are} no news yet: ${names.join(', ')}${more}`;
 }

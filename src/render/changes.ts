@@ -3,17 +3,13 @@ import type { ComparedAccount, Comparison } from '../report/comparison-schema.js
 import { moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
-import { causesText, countsText, isNews, moveWords, wobbleText } from './change-words.js';
+import { causesText, countsText, happinessStep, isTold, moveWords, wobbleText } from './change-words.js';
 import { amounts, signed } from './figures.js';
-import { grid, wrapped } from './layout.js';
+import { grid, TOGETHER, wrapped } from './layout.js';
 import { QUADRANT_WORDS, type Theme } from './theme.js';
 import type { View } from './view.js';
 
 const MOST_CAUSES = 4;
-/** Below it there is no room for money in the transitions. */
-const ROOMY_WIDTH = 92;
-/** An account that moved by this much is worth a line even where no border was crossed. */
-const LARGE_MOVE = 10;
 
 /** What changed since the baseline, and why: counts, the transitions between quadrants, then account by account. */
 export function changes(report: Report, theme: Theme, view: View): string {
@@ -21,7 +17,7 @@ export function changes(report: Report, theme: Theme, view: View): string {
   if (comparison === null) return '';
   const parts = [
     heading(comparison, report, theme, view),
-    transitionGrid(comparison, theme, view),
+    transitionsText(comparison, theme, view),
     moves(comparison, report, theme, view),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -43,15 +39,31 @@ function heading(comparison: Comparison, { run }: Report, { paint, signs }: Them
     .join('\n');
 }
 
-/** Quadrants then, downwards, and now, to the right; a row or column without accounts is left out. */
-function transitionGrid({ transitions, baseline }: Comparison, { paint, signs }: Theme, view: View): string {
-  const isRoomy = view.width >= ROOMY_WIDTH;
+/** Quadrants then, downwards, and now, to the right; without money, and then as a list, where there is no room. */
+function transitionsText(comparison: Comparison, theme: Theme, view: View): string {
+  const drawings = [true, false].map((hasMoney) => transitionGrid(comparison, hasMoney, theme, view));
+  const fitting = drawings.find((drawn) => drawn.indexOf('\n') <= view.width);
+  return fitting ?? transitionLines(comparison, theme, view);
+}
+
+function transitionLines({ transitions }: Comparison, { signs }: Theme, view: View): string {
+  return transitions
+    .filter(({ accounts }) => accounts > 0)
+    .map(({ from, to, accounts }) => {
+      const way = from === to ? `still ${QUADRANT_WORDS[from]}` : `${QUADRANT_WORDS[from]} ${signs.arrow} ${QUADRANT_WORDS[to]}`;
+      return wrapped(`${String(accounts).padStart(4)}  ${way}`, view.width, '        ');
+    })
+    .join('\n');
+}
+
+/** A row or column of accounts whose quadrant cannot be told is left out where there are none. */
+function transitionGrid({ transitions, baseline }: Comparison, hasMoney: boolean, { paint, signs }: Theme, view: View): string {
   const occupied = (side: 'from' | 'to') =>
     QUADRANTS.filter((id) => id !== 'cannot-tell' || transitions.some((one) => one[side] === id && one.accounts > 0));
   const cell = (from: string, to: string) => {
     const found = transitions.find((one) => one.from === from && one.to === to);
     if (found === undefined || found.accounts === 0) return signs.none;
-    const text = isRoomy ? `${found.accounts}\n${amounts(found.revenue, signs)}` : String(found.accounts);
+    const text = hasMoney ? `${found.accounts}\n${amounts(found.revenue, signs)}` : String(found.accounts);
     return from === to ? text : paint.bold(text);
   };
   const heads = [`${baseline.asOf} ${signs.arrow}\nnow`, ...occupied('to').map((id) => paint.bold(twoLines(id)))];
@@ -66,7 +78,7 @@ function twoLines(id: (typeof QUADRANTS)[number]): string {
 function moves(comparison: Comparison, report: Report, theme: Theme, view: View): string {
   const accounts = new Map(report.accounts.map((account) => [account.id, account]));
   const told = comparison.accounts
-    .filter((one) => isNews(one) || Math.abs(one.change ?? 0) >= LARGE_MOVE)
+    .filter(isTold)
     .sort((a, b) => (a.change ?? 0) - (b.change ?? 0) || stakeOf(accounts.get(b.id)) - stakeOf(accounts.get(a.id)));
   const shown = told.slice(0, view.top ?? told.length);
   const hidden = told.length - shown.length;
@@ -86,16 +98,15 @@ function stakeOf(account: ReportAccount | undefined): number {
 
 /** The account and how far it moved, then why, then what that set off. */
 function moveLines(account: ComparedAccount, { paint, signs }: Theme, view: View): string {
-  const { id, name, from, to, change, newSignals, goneSignals } = account;
-  const values =
-    change === null ? '' : ` ${signed(from?.happiness ?? null, signs)} ${signs.arrow} ${signed(to?.happiness ?? null, signs)}`;
+  const { id, name, change, newSignals, goneSignals } = account;
+  const values = change === null ? '' : ` ${happinessStep(account, signs)}`;
   const arrow =
     change === null ? '' : `${change < 0 ? paint.red(signs.down) : paint.green(signs.up)} ${signed(change, signs, 1)}  `;
   const head = [`${paint.bold(name ?? id)}${values}`, ...moveWords(account, signs)].join('; ');
   const causes = causesText(account, signs, MOST_CAUSES);
   const signals = [
-    ...newSignals.map((signal) => `+ ${signal.urgent ? `${signs.urgent} ` : ''}${signal.id}`),
-    ...goneSignals.map((gone) => `${signs.minus} ${gone}`),
+    ...newSignals.map((signal) => ['+', ...(signal.urgent ? [signs.urgent] : []), signal.id].join(TOGETHER)),
+    ...goneSignals.map((gone) => [signs.minus, gone].join(TOGETHER)),
   ].join(', ');
   const lines = [`  ${arrow}${head}`, ...[causes, signals].filter((line) => line !== '').map((line) => `    ${line}`)];
   return lines.map((line) => wrapped(line, view.width, '      ')).join('\n');

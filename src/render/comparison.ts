@@ -1,9 +1,10 @@
-import type { ComparedAccount } from '../report/comparison-schema.js';
+import type { ChangeCause, ComparedAccount } from '../report/comparison-schema.js';
 import type { ComparisonReport, Report } from '../report/schema.js';
 import { printable, printableCopy } from '../words/printable.js';
 import { changes } from './changes.js';
 import { csvText } from './csv.js';
 import type { ComparisonFormat } from './index.js';
+import { wrapped } from './layout.js';
 import { renderMemo } from './memo.js';
 import { notices } from './notices.js';
 import { themeOf } from './theme.js';
@@ -25,7 +26,8 @@ function renderTable(stated: Report, view: View): string {
   const theme = themeOf(view);
   const report = printableCopy(stated);
   const { tool, run } = report;
-  const head = `${theme.paint.bold(`${tool.name} ${tool.version}`)} ${theme.signs.dot} as of ${theme.paint.bold(run.asOf)} ${theme.signs.dot} model ${run.model.name} ${run.model.hash}`;
+  const title = `${theme.paint.bold(`${tool.name} ${tool.version}`)} ${theme.signs.dot} as of ${theme.paint.bold(run.asOf)} ${theme.signs.dot} model ${run.model.name} ${run.model.hash}`;
+  const head = wrapped(title, view.width, '  ');
   return `${[head, notices(report, theme, view), changes(report, theme, view)].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -56,10 +58,15 @@ const COLUMNS: Readonly<Record<string, (account: ComparedAccount) => Cell>> = {
   newly_silent: ({ newlySilent }) => newlySilent,
   new_signals: ({ newSignals }) => newSignals.map(({ id }) => id).join(' '),
   gone_signals: ({ goneSignals }) => goneSignals.join(' '),
-  cause: ({ causes }) => causes[0]?.cause ?? null,
-  cause_measure: ({ causes }) => causes[0]?.measure ?? null,
-  cause_points: ({ causes }) => causes[0]?.points ?? null,
+  cause: (account) => topCause(account)?.cause ?? null,
+  cause_measure: (account) => topCause(account)?.measure ?? null,
+  cause_points: (account) => topCause(account)?.points ?? null,
 };
+
+/** What moved happiness most; what moved the company alone is no cause of that. */
+function topCause({ causes }: ComparedAccount): ChangeCause | undefined {
+  return causes.find(({ axis }) => axis === 'happiness');
+}
 
 function rowsOf({ comparison }: Report): Cell[][] {
   const rows = (comparison?.accounts ?? []).map((account) => Object.values(COLUMNS).map((cell) => cell(account)));

@@ -164,6 +164,9 @@ export function padded(text: string, width: number, align: 'left' | 'right' = 'l
   return align === 'left' ? text + blanks : blanks + text;
 }
 
+/** Between two words it keeps them on one line, where it stands as a blank. */
+export const TOGETHER = '\u00a0';
+
 /** Breaks words into lines of a width; the first line keeps its own indent, the others get theirs. */
 export function wrapped(text: string, width: number, indent = ''): string {
   const [first = ''] = /^ */.exec(text) ?? [];
@@ -177,7 +180,7 @@ export function wrapped(text: string, width: number, indent = ''): string {
     } else line = words === 0 ? line + word : `${line} ${word}`;
     words += 1;
   }
-  return [...lines, line].join('\n');
+  return [...lines, line].join('\n').replaceAll(TOGETHER, ' ');
 }
 
 function wrappedLines(text: string, width: number, indent: string): string {

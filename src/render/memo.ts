@@ -1,10 +1,11 @@
+import { hasLeftSuccess, hasNewRisk } from '../report/comparison.js';
 import type { ComparedAccount, Comparison } from '../report/comparison-schema.js';
 import { sortAccounts, topSignal } from '../report/order.js';
 import { isRisk, isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count, listed } from '../words/count.js';
 import { printableCopy } from '../words/printable.js';
-import { causesText, isNews, moveWords, wobbleText } from './change-words.js';
+import { causesText, happinessStep, isTold, moveWords, wobbleText } from './change-words.js';
 import { amount, amounts, percent, signed } from './figures.js';
 import { markdownTable } from './markdown-table.js';
 import { fallenText, gateLines } from './notices.js';
@@ -17,17 +18,15 @@ const MOST_CAUSES = 3;
 const MOVE_HEADS = ['account', 'happiness', 'what', 'why'];
 const LEGEND =
   'Points of happiness: new events unless said otherwise; *ageing* is what time alone did, *data* what came to be known or went stale.';
-/** An account that moved by this much is worth a row even where no border was crossed. */
-const LARGE_MOVE = 10;
 
 /** The Monday memo, a page: what changed and why, who needs action this week, what improved, what the data cannot tell. */
 export function renderMemo(stated: Report, view: View): string {
-  const report = { ...stated, accounts: printableCopy(stated.accounts), comparison: printableCopy(stated.comparison) };
+  const report = printableCopy(stated);
   const { signs } = themeOf({ ...view, color: false });
   const sections = [
     title(report),
-    summary(report, signs),
     quote(fallenText(report)),
+    summary(report, signs),
     gates(report, signs),
     changed(report, signs),
     action(report, signs),
@@ -91,14 +90,9 @@ function changed(report: Report, signs: Signs): string {
   return told.length === 0 ? list : `${list}\n\n${LEGEND}`;
 }
 
-function isTold(account: ComparedAccount): boolean {
-  return isNews(account) || Math.abs(account.change ?? 0) >= LARGE_MOVE;
-}
-
 /** Happier, not struck by a new risk, and not gone from the customer-success quadrant. */
-function isBetter({ change, newSignals, from, to }: ComparedAccount): boolean {
-  const hasLeft = from?.quadrant === 'customer-success' && to?.quadrant !== 'customer-success';
-  return change !== null && change > 0 && !hasLeft && !newSignals.some(({ kind }) => kind === 'risk');
+function isBetter(account: ComparedAccount): boolean {
+  return account.change !== null && account.change > 0 && !hasLeftSuccess(account) && !hasNewRisk(account);
 }
 
 function worseFirst(accounts: readonly ComparedAccount[]): ComparedAccount[] {
@@ -106,8 +100,8 @@ function worseFirst(accounts: readonly ComparedAccount[]): ComparedAccount[] {
 }
 
 function moveCells(account: ComparedAccount, signs: Signs): string[] {
-  const { id, name, from, to, change, newSignals, goneSignals } = account;
-  const values = `${signed(from?.happiness ?? null, signs)} ${signs.arrow} ${signed(to?.happiness ?? null, signs)}`;
+  const { id, name, change, newSignals, goneSignals } = account;
+  const values = happinessStep(account, signs);
   const what = [
     ...moveWords(account, signs),
     ...newSignals.map((signal) => `+ ${signal.id}`),

@@ -8,7 +8,7 @@ import { printableCopy } from '../words/printable.js';
 import { bandCell, companyCell, happinessCell, markNotes } from './account-cells.js';
 import { changes } from './changes.js';
 import { amount, amounts, percent, range, signed } from './figures.js';
-import { type Column, framedTable, type TableRow, wrapped } from './layout.js';
+import { type Column, framedTable, type TableRow, TOGETHER, wrapped } from './layout.js';
 import { notices } from './notices.js';
 import { overrideText } from './override-text.js';
 import { continuum, quadrantGrid } from './overview.js';
@@ -74,14 +74,12 @@ function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view:
       view.width,
       '  ',
     ),
-    wrapped(`read ${run.inputs.map(inputText).join(', ')}`, view.width, '     ').replaceAll(TOGETHER, ' '),
+    wrapped(`read ${run.inputs.map(inputText).join(', ')}`, view.width, '     '),
   ];
   return lines.join('\n');
 }
 
-/** Keeps a file and its figures on one line. */
-const TOGETHER = '\u00a0';
-
+/** A file and its figures, which stay on one line. */
 function inputText({ path, rows, rejected, future, unmatched }: Report['run']['inputs'][number]): string {
   const aside = [
     rejected > 0 ? `${rejected} rejected` : '',

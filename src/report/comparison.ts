@@ -1,5 +1,6 @@
 import { MILLISECONDS_PER_DAY } from '../domain/calendar.js';
 import { QUADRANTS } from '../domain/vocabulary.js';
+import { roundTo } from '../math/rounding.js';
 import type { ChangePart } from '../scoring/change-parts.js';
 import type { Axis } from '../scoring/levers.js';
 import type { BAND_MOVES, ChangeCause, ComparedAccount, Comparison } from './comparison-schema.js';
@@ -143,14 +144,26 @@ function causesOf(parts: AxisParts, changes: Readonly<Record<Axis, number | null
   );
 }
 
+/** Beyond these a difference is the noise of sums, as it is for every threshold. */
+const NOISE_DECIMALS = 9;
+
+/** Left the customer-success quadrant, or can no longer be shown to be in it. */
+export function hasLeftSuccess({ from, to }: ComparedAccount): boolean {
+  return from?.quadrant === 'customer-success' && to?.quadrant !== 'customer-success';
+}
+
+export function hasNewRisk({ newSignals }: ComparedAccount): boolean {
+  return newSignals.some(({ kind }) => kind === 'risk');
+}
+
 function countsOf(accounts: readonly ComparedAccount[]): Comparison['counts'] {
   const those = (is: (account: ComparedAccount) => boolean) => accounts.filter(is).length;
   return {
     compared: those(({ status }) => status === 'both'),
     new: those(({ status }) => status === 'new'),
     gone: those(({ status }) => status === 'gone'),
-    rose: those(({ change }) => change !== null && change > 0),
-    fell: those(({ change }) => change !== null && change < 0),
+    rose: those(({ change }) => roundTo(change ?? 0, NOISE_DECIMALS) > 0),
+    fell: those(({ change }) => roundTo(change ?? 0, NOISE_DECIMALS) < 0),
     bandChanged: those(({ band }) => band === 'changed'),
     bandWobbled: those(({ band }) => band === 'wobble'),
     quadrantChanged: those(({ quadrantChanged }) => quadrantChanged),

@@ -2,6 +2,7 @@ import { GATE_INFO, THRESHOLDS, type Threshold } from '../domain/gate.js';
 import type { GateId, GateLevel } from '../domain/vocabulary.js';
 import { roundTo } from '../math/rounding.js';
 import { count, digits, listed } from '../words/count.js';
+import { hasLeftSuccess, hasNewRisk } from './comparison.js';
 import type { ComparedAccount, Comparison } from './comparison-schema.js';
 import { isRisk, isScored } from './portfolio.js';
 import type { GateResult, MoneyAmount, Report, ReportAccount } from './schema.js';
@@ -122,17 +123,9 @@ function nobody(what: string, accounts: readonly ComparedAccount[]): Judgement {
   return { passed: accounts.length === 0, expected: `no account ${what}`, actual, accounts: accounts.map(({ id }) => id) };
 }
 
-function hasLeftSuccess({ from, to }: ComparedAccount): boolean {
-  return from?.quadrant === 'customer-success' && to?.quadrant !== 'customer-success';
-}
-
 /** By the steady band: a step within the margin is no entry yet. */
 function hasTurnedAngry({ from, to }: ComparedAccount): boolean {
   return to?.steadyBand === 'walkaway-angry' && from?.steadyBand !== 'walkaway-angry';
-}
-
-function hasNewRisk({ newSignals }: ComparedAccount): boolean {
-  return newSignals.some(({ kind }) => kind === 'risk');
 }
 
 function riskAbove({ report, limit, currency: stated }: Question): Judgement {

@@ -41,14 +41,11 @@ const CALM = 'gate passed entered-walkaway-angry: no account becomes walkaway an
 describe.concurrent('gates on a command line', () => {
   it.each<[string, readonly string[], number, readonly string[]]>([
     ['none', [], 0, []],
-    ['one that passes', failOn('entered-walkaway-angry'), 0, [CALM]],
     ['one that passes, with --quiet', [...failOn('entered-walkaway-angry'), '-q'], 0, []],
     ['one that fails', failOn('left-customer-success'), 1, [LEFT]],
     ['one that fails, with --quiet', [...failOn('left-customer-success'), '-q'], 1, [LEFT]],
     ['one of two that fails, told first', failOn('entered-walkaway-angry', 'left-customer-success'), 1, [LEFT, CALM]],
-    ['one that fails as an error, said so', failOn('left-customer-success:error'), 1, [LEFT]],
     ['one that fails as a warning', failOn('left-customer-success:warn'), 0, [LEFT.replace('error', 'warn')]],
-    ['one that is off', failOn('left-customer-success:off'), 0, []],
     ['one that is off and could not be evaluated', failOn('fell-more-than:off'), 0, []],
     ['one that fails, with --exit-zero', [...failOn('left-customer-success'), '--exit-zero'], 0, [LEFT]],
     [
@@ -77,13 +74,10 @@ describe.concurrent('gates on a command line', () => {
 
   it.each<[string, readonly string[], string, string]>([
     ['without its threshold', failOn('fell-more-than'), 'CS404', 'it needs a threshold'],
-    ['with one that is none', failOn('fell-more-than=abc'), 'CS404', '"abc" is no threshold for it'],
-    ['with one it does not take', failOn('data-fell=3'), 'CS404', '"3" is no threshold for it'],
     ['even with --exit-zero', [...failOn('fell-more-than='), '--exit-zero'], 'CS404', '"" is no threshold for it'],
     ['even as a warning', failOn('fell-more-than:warn'), 'CS404', 'it needs a threshold'],
     ['of a rule nobody knows', failOn('left-customer-sucess'), 'CS401', 'did you mean "left-customer-success"?'],
     ['of a level nobody knows', failOn('data-fell:eror'), 'CS401', 'no level "eror"; did you mean "error"?'],
-    ['of no rule', failOn('=15'), 'CS401', 'no rule ""'],
   ])('%s, a gate ends the run with 2 and shows nothing', async (_, flags, code, message) => {
     const { stdout, stderr, exitCode } = await compare([...flags, '-f', 'plain']);
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });

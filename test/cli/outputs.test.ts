@@ -75,8 +75,10 @@ describe.concurrent('what is no regular file is written to as it is', () => {
   it('- means standard output', async () => {
     const cwd = temporaryFolder();
     const { stdout } = await runCli([...ANALYZE, '-f', 'csv', '-o', '-'], { cwd });
-    expect(readdirSync(cwd)).toEqual([]);
     expect(stdout).toContain('M-31');
+    const page = await runCli(['explain', 'M-31', join(ROOT, SMALL), ...AS_OF, '-q', '-o', '-'], { cwd });
+    expect(page.stdout).toContain('M-31');
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   it('a FIFO', async () => {

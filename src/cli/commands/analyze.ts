@@ -5,7 +5,6 @@ import type { Grouping } from '../../domain/vocabulary.js';
 import { unusable } from '../../input/failures.js';
 import { dayOf, isoDay } from '../../math/calendar.js';
 import { FORMATS, type Format, RENDERERS } from '../../render/index.js';
-import type { View } from '../../render/view.js';
 import { buildReport } from '../../report/build-report.js';
 import { compareReports } from '../../report/comparison.js';
 import type { Comparison } from '../../report/comparison-schema.js';
@@ -17,8 +16,8 @@ import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft } from '../account-filters.js';
 import type { Context } from '../context.js';
+import { type Destination, deliver, destinationOf } from '../destination.js';
 import { checkOrder, readReport } from '../earlier-report.js';
-import { writeWhole } from '../files.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
@@ -41,14 +40,14 @@ export interface AnalyzeOptions extends BookOptions, FilterOptions, FormatOption
 export async function analyze(context: Context, accountsPath: string | undefined, options: AnalyzeOptions): Promise<void> {
   const project = await readProject(context, options.config);
   context.jsonErrors = (options.format ?? project.format) === 'json';
-  const outputs = (options.out ?? []).map(parseOut);
+  const further = (options.out ?? []).map(parseOut);
   const sort = checkSort(options);
   const top = checkTop(options.top);
   const filters = filtersOf(options);
-  const paths = [...outputs.map(({ path }) => path), ...(options.output === undefined ? [] : [options.output])];
+  const destination = destinationOf(options.output);
   const baseline = options.baseline === undefined ? null : readReport(context, options.baseline);
   const run = await runBook(context, project, accountsPath, options, {
-    outputs: paths,
+    outputs: [...further, { destination }].flatMap((one) => one.destination.outputs),
     ...(baseline === null ? {} : { alsoRead: [options.baseline as string], earlierDay: baselineDay(baseline) }),
   });
   const main = reportFormat(context, options, project).value;
@@ -56,16 +55,17 @@ export async function analyze(context: Context, accountsPath: string | undefined
     run.book.accounts,
     run.book.ledger,
     run.model,
-    baseline === null ? trendOf([main, ...outputs.map((out) => out.format)]) : WHOLE_TREND,
+    baseline === null ? trendOf([main, ...further.map(({ format }) => format)]) : WHOLE_TREND,
   );
   const bare = reportOf(run, scoring, filters);
   const compared = baseline === null ? bare : { ...bare, comparison: comparisonWith(baseline, bare, run, scoring, options) };
   const report = { ...compared, gates: judge(gatesOf(run.model, options.failOn), compared) };
   const view = viewFor(context, { ...options, sort, top });
-  for (const out of outputs) await writeReport(report, out.format, out.path, view);
-  if (options.output !== undefined && options.output !== '-') await writeReport(report, main, options.output, view);
-  else context.stdout.write((await RENDERERS[main]())(report, view));
-  endWith(context, report, { ...options, isShown: main === 'table' && options.output === undefined });
+  for (const { format, destination: to } of [...further, { format: main, destination }]) {
+    const render = await RENDERERS[format]();
+    deliver(context, to, view, (shown) => render(report, shown));
+  }
+  endWith(context, report, { ...options, isShown: main === 'table' && destination.file === null });
 }
 
 function baselineDay({ run }: Report): Day {
@@ -116,12 +116,7 @@ export function reportOf(
   return report;
 }
 
-async function writeReport(report: Report, format: Format, path: string, view: View): Promise<void> {
-  const render = await RENDERERS[format]();
-  writeWhole(path, render(report, { ...view, color: false }));
-}
-
-function parseOut(text: string): { format: Format; path: string } {
+function parseOut(text: string): { format: Format; destination: Destination } {
   const [format, ...path] = text.split(':');
   if (path.length === 0 || path[0] === '')
     throw unusable('CS401', `--out "${text}" is not FORMAT:FILE`, { hint: 'for example --out json:report.json' });
@@ -130,7 +125,7 @@ function parseOut(text: string): { format: Format; path: string } {
       hint: `the formats are ${listed(FORMATS)}`,
     });
   }
-  return { format: format as Format, path: path.join(':') };
+  return { format: format as Format, destination: destinationOf(path.join(':')) };
 }
 
 function checkSort({ sort, by }: AnalyzeOptions): string | undefined {

@@ -4,8 +4,8 @@ import type { ComparisonFormat } from '../../render/index.js';
 import { compareReports } from '../../report/comparison.js';
 import type { Report } from '../../report/schema.js';
 import type { Context } from '../context.js';
+import { deliver, destinationOf } from '../destination.js';
 import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
-import { writeWhole } from '../files.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { ColorChoice } from '../options.js';
 import { checkOutputs } from '../sources.js';
@@ -27,8 +27,9 @@ export interface CompareOptions {
 export function compare(context: Context, earlierPath: string, laterPath: string, options: CompareOptions): void {
   context.jsonErrors = options.format === 'json';
   const top = checkTop(options.top);
-  const output = options.output ?? null;
-  checkOutputs(context, [earlierPath, laterPath], output === null ? [] : [output]);
+  const destination = destinationOf(options.output);
+  const { file } = destination;
+  checkOutputs(context, [earlierPath, laterPath], destination.outputs);
   const [earlier, later] = [readReport(context, earlierPath), readReport(context, laterPath)];
   checkOrder(earlier, earlierPath, later.run);
   checkCounting(earlier, later, earlierPath);
@@ -40,10 +41,7 @@ export function compare(context: Context, earlierPath: string, laterPath: string
   });
   const compared: Report = { ...later, comparison };
   const report = { ...compared, gates: judge(gatesOf(model, options.failOn), compared) };
-  const format = options.format ?? (context.stdout.isTTY || output !== null ? 'table' : 'plain');
-  const view = viewFor(context, { ...options, top });
-  const text = COMPARISON_RENDERERS[format](report, { ...view, color: view.color && output === null });
-  if (output === null) context.stdout.write(text);
-  else writeWhole(output, text);
-  endWith(context, report, { ...options, isShown: format === 'table' && output === null });
+  const format = options.format ?? (context.stdout.isTTY || file !== null ? 'table' : 'plain');
+  deliver(context, destination, viewFor(context, { ...options, top }), (view) => COMPARISON_RENDERERS[format](report, view));
+  endWith(context, report, { ...options, isShown: format === 'table' && file === null });
 }

@@ -7,7 +7,7 @@ import { benchmarkOf } from '../../scoring/benchmarks.js';
 import { leversOf, waysUp } from '../../scoring/levers.js';
 import { pointLedger } from '../../scoring/point-ledger.js';
 import type { Context } from '../context.js';
-import { writeWhole } from '../files.js';
+import { deliver, destinationOf } from '../destination.js';
 import { findAccount } from '../find-account.js';
 import type { BookOptions, EXPLAIN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
@@ -29,15 +29,12 @@ export async function explain(
 ): Promise<void> {
   const asJson = options.format === 'json';
   context.jsonErrors = asJson;
-  const paths = options.output === undefined ? [] : [options.output];
-  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, { outputs: paths });
+  const destination = destinationOf(options.output);
+  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, destination);
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
-  const view = viewFor(context, options);
-  const text = asJson
-    ? `${JSON.stringify(explanation, null, 2)}\n`
-    : renderExplanation(explanation, { ...view, color: view.color && options.output === undefined });
-  if (options.output === undefined) context.stdout.write(text);
-  else writeWhole(options.output, text);
+  deliver(context, destination, viewFor(context, options), (view) =>
+    asJson ? `${JSON.stringify(explanation, null, 2)}\n` : renderExplanation(explanation, view),
+  );
 }
 
 function explanationOf(run: BookRun, account: Account): Explanation {

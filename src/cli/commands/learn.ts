@@ -8,7 +8,7 @@ import type { Learning } from '../../report/learning.js';
 import { portfolioScoring, TREND_ENDS } from '../../score-portfolio.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft, parseFilter } from '../account-filters.js';
 import type { Context } from '../context.js';
-import { writeWhole } from '../files.js';
+import { deliver, destinationOf } from '../destination.js';
 import { type BookOptions, LEARN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
 import { type BookRun, runBook } from '../run-book.js';
@@ -26,22 +26,17 @@ export interface LearnOptions extends BookOptions, FilterOptions {
 
 /** Compares what the accounts of a group do with what the others do, behaviour by behaviour. */
 export async function learn(context: Context, accountsPath: string | undefined, options: LearnOptions): Promise<void> {
-  const { output, format = formatOf(options.output) } = options;
+  const destination = destinationOf(options.output);
+  const format = options.format ?? formatOf(destination.file);
   context.jsonErrors = options.format === 'json';
   const group = options.group === undefined ? null : parseFilter('--group', options.group, 'segment=enterprise');
   const seed = parseSeed(options.seed);
   const filters = filtersOf(options);
-  const isFile = output !== undefined && output !== '-';
-  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, {
-    outputs: isFile ? [output] : [],
-  });
+  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, destination);
   checkFields(group === null ? filters : [...filters, group], run.book.accounts);
   const learning = learningOf(run, group ?? SUCCESSFUL, filters, seed);
   if (group !== null && learning.accounts.group === 0) throw noAccountLeft([...filters, group], '', 'scored account');
-  const view = viewFor(context, options);
-  const text = LEARNING_RENDERERS[format](learning, { ...view, color: view.color && !isFile });
-  if (isFile) writeWhole(output, text);
-  else context.stdout.write(text);
+  deliver(context, destination, viewFor(context, options), (view) => LEARNING_RENDERERS[format](learning, view));
 }
 
 function learningOf(run: BookRun, group: Filter, filters: readonly Filter[], seed: number): Learning {
@@ -51,8 +46,8 @@ function learningOf(run: BookRun, group: Filter, filters: readonly Filter[], see
 }
 
 /** The format a file name asks for, by its ending. */
-function formatOf(output: string | undefined): LearnFormat {
-  const format = output === undefined ? null : formatOfFile(output);
+function formatOf(file: string | null): LearnFormat {
+  const format = file === null ? null : formatOfFile(file);
   return LEARN_FORMATS.find((one) => one === format) ?? 'table';
 }
 

@@ -6,7 +6,7 @@ import { buildAccountTrend, buildTrend, type Trend } from '../../report/trend.js
 import { portfolioScoring } from '../../score-portfolio.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft } from '../account-filters.js';
 import type { Context } from '../context.js';
-import { writeWhole } from '../files.js';
+import { deliver, destinationOf } from '../destination.js';
 import { findAccount } from '../find-account.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
@@ -29,15 +29,14 @@ export async function trend(context: Context, accountsPath: string | undefined, 
   if (options.account !== undefined && filters.length > 0) {
     throw unusable('CS401', '--account shows one account: it goes without --filter, --segment and --owner');
   }
-  const file = options.output === '-' ? undefined : options.output;
+  const destination = destinationOf(options.output);
+  const { file } = destination;
   const project = await readProject(context, options.config);
-  const run = await runBook(context, project, accountsPath, options, { outputs: file === undefined ? [] : [file] });
+  const run = await runBook(context, project, accountsPath, options, destination);
   const told = trendOf(run, weeks, filters, options.account);
-  const format = options.format ?? formatOfFile(file ?? '') ?? (context.stdout.isTTY || file !== undefined ? 'table' : 'plain');
-  const view = viewFor(context, options);
+  const format = options.format ?? formatOfFile(file ?? '') ?? (context.stdout.isTTY || file !== null ? 'table' : 'plain');
   const render = await TREND_RENDERERS[format]();
-  if (file === undefined) context.stdout.write(render(told, view));
-  else writeWhole(file, render(told, { ...view, color: false }));
+  deliver(context, destination, viewFor(context, options), (view) => render(told, view));
 }
 
 function trendOf({ book, model, asOf }: BookRun, weeks: number, filters: readonly Filter[], wanted: string | undefined): Trend {
