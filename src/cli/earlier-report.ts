@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { countingDifferences, modelOfReport } from '../compare-portfolios.js';
+import { countingDifferences, modelOfReport, whyChanged } from '../compare-portfolios.js';
 import { COUNTING_WORDS } from '../domain/settings.js';
 import { unusable } from '../input/failures.js';
 import { type Report, reportSchema, SCHEMA_VERSION } from '../report/schema.js';
@@ -21,16 +21,19 @@ export function readReport(context: Context, path: string): Report {
   const report = reportSchema.safeParse(data);
   if (!report.success) {
     const [issue] = report.error.issues;
-    throw notComparable(path, `does not keep the report contract at ${issue?.path.map(String).join('.')}: ${issue?.message}`);
+    const message = issue?.message.replace('received undefined', 'and there is none');
+    throw notComparable(path, `does not keep the report contract at ${issue?.path.map(String).join('.')}: ${message}`);
   }
   const { hash } = modelOfReport(report.data);
   if (hash !== report.data.run.model.hash) throw notComparable(path, 'does not carry the model whose hash it states');
+  const change = whyChanged(report.data);
+  if (change !== null) throw notComparable(path, `was changed after it was written: ${change}`);
   return report.data;
 }
 
 function parsed(text: string, path: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     throw notComparable(path, 'is no JSON');
   }

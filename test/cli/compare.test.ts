@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Report, ReportAccount } from '../../src/report/schema.js';
+import { moodyReports } from '../moody-books.js';
+import { type Outcome, runCli, temporaryFolder } from './run-cli.js';
+
+const cwd = temporaryFolder();
+const [before, after] = moodyReports({ 'K-1': [30, -25], 'K-2': [-40, 10] });
+const [, byOtherModel] = moodyReports({ 'K-1': [30, -25], 'K-2': [-40, 10] }, 'bandMargin: 5\n');
+
+function write(name: string, text: string): string {
+  writeFileSync(join(cwd, name), text);
+  return name;
+}
+
+const earlier = write('earlier.json', JSON.stringify(before));
+const later = write('later.json', JSON.stringify(after));
+const byOther = write('later-by-other-model.json', JSON.stringify(byOtherModel));
+
+function compare(one: string, other: string, ...flags: string[]): Promise<Outcome> {
+  return runCli(['compare', one, other, ...flags], { cwd });
+}
+
+/** The earlier report as somebody changed it. */
+function changed(name: string, change: (account: ReportAccount, report: Report) => void): string {
+  const report: Report = structuredClone(before);
+  change(report.accounts[0] as ReportAccount, report);
+  return write(name, JSON.stringify(report));
+}
+
+describe.concurrent('a report that was changed after it was written is refused', () => {
+  it.each<[string, (account: ReportAccount, report: Report) => void, string]>([
+    [
+      'another happiness',
+      (account) => Object.assign(account.happiness, { value: 99 }),
+      'K-1 stands where its measures do not put it',
+    ],
+    [
+      'another company',
+      (account) => Object.assign(account.company, { value: 99 }),
+      'K-1 stands where its measures do not put it',
+    ],
+    [
+      'another score',
+      ({ measures }) => Object.assign(measures[0] as object, { score: 99 }),
+      'K-1 stands where its measures do not put it',
+    ],
+    ['a measure left out', ({ measures }) => measures.shift(), 'K-1 has other measures than this version'],
+    ['a measure twice', ({ measures }) => measures.push(measures.at(-1) as never), 'K-1 has other measures than this version'],
+    ['a measure nobody knows', ({ measures }) => Object.assign(measures[3] as object, { id: 'charm' }), 'K-1 has other measures'],
+    [
+      'a measure of an evil name',
+      ({ measures }) => Object.assign(measures[3] as object, { id: '__proto__' }),
+      'K-1 has other measures',
+    ],
+    ['measures in another order', ({ measures }) => measures.reverse(), 'K-1 has other measures than this version'],
+    ['an account twice', (account, { accounts }) => accounts.push(account), 'K-1 is in it twice'],
+    [
+      'a key less',
+      (account) => Reflect.deleteProperty(account, 'name'),
+      'at accounts.0.name: Invalid input: expected string, and there is none',
+    ],
+    [
+      'another model',
+      (_, { run }) => Object.assign(run.model.effective, { bandMargin: 9 }),
+      'does not carry the model whose hash it states',
+    ],
+  ])('%s', async (what, change, message) => {
+    const name = changed(`${what}.json`, change);
+    for (const other of [later, byOther]) {
+      const { stdout, stderr, exitCode } = await compare(name, other);
+      expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+      expect(stderr).toContain(`${name} CS405 error: `);
+      expect(stderr).toContain(message);
+    }
+  });
+});
+
+describe.concurrent('a report is read', () => {
+  it('with the byte order mark that some programs put before it', async () => {
+    const marked = write('marked.json', `\ufeff${JSON.stringify(before)}`);
+    expect(await compare(marked, later)).toEqual(await compare(earlier, later));
+  });
+});
