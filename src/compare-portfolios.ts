@@ -2,7 +2,6 @@ import type { Account } from './domain/account.js';
 import { COUNTING_WORDS, type CountingSettings } from './domain/settings.js';
 import { type Cause, MEASURES, SCORED_STAGES } from './domain/vocabulary.js';
 import type { Ledger } from './facts/ledger.js';
-import { compared } from './math/rounding.js';
 import { type Model, modelOf } from './model/model.js';
 import type { AxisParts } from './report/comparison.js';
 import type { Report, ReportAccount } from './report/schema.js';
@@ -123,9 +122,12 @@ function isBorneOut(account: ReportAccount, model: Model): boolean {
   const standing = reportedStanding(account, model);
   return (['happiness', 'company'] as const).every((axis) => {
     const { value } = account[axis];
-    return value === null || compared(value - (axisValue(standing, axis) ?? Number.POSITIVE_INFINITY)) === 0;
+    return value === null || Math.abs(value - (axisValue(standing, axis) ?? Number.POSITIVE_INFINITY)) <= SAME;
   });
 }
+
+/** Sums of the same parts differ by less than this. */
+const SAME = 1e-9;
 
 function partsByAxis(partsOf: (axis: Axis) => ChangePart[]): AxisParts {
   return { happiness: partsOf('happiness'), company: partsOf('company') };

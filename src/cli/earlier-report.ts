@@ -48,9 +48,23 @@ export function checkOrder(earlier: Report, path: string, later: Pick<Report['ru
   if (earlier.run.asOf > later.asOf) {
     throw notComparable(path, `is as of ${earlier.run.asOf}, after ${later.asOf}`, 'the earlier report comes first');
   }
-  const missing = earlier.run.filters.filter((filter) => !later.filters.includes(filter));
-  if (missing.length === 0) return;
-  throw notComparable(path, `holds only ${listed(missing)}, the other report does not`, 'compare reports of the same filters');
+  const unseen = unseenFields(earlier.run.filters, later.filters);
+  if (unseen.length === 0) return;
+  const only = earlier.run.filters.filter((filter) => unseen.includes(fieldOf(filter)));
+  throw notComparable(path, `holds only ${listed(only)}, the other report does not`, 'compare reports of the same filters');
+}
+
+/** The fields by which the earlier report left out accounts that the later one sees. Filters on one field widen each other. */
+function unseenFields(earlier: readonly string[], later: readonly string[]): string[] {
+  return [...new Set(earlier.map(fieldOf))].filter((field) => {
+    const own = later.filter((filter) => fieldOf(filter) === field);
+    return own.length === 0 || own.some((filter) => !earlier.includes(filter));
+  });
+}
+
+/** Of a filter as reports state it, `field=value`. */
+function fieldOf(filter: string): string {
+  return filter.slice(0, Math.max(0, filter.indexOf('=')));
 }
 
 /** @throws {UnusableInput} when the two models count differently, so that values of one say nothing under the other. */

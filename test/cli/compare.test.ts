@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report, ReportAccount } from '../../src/report/schema.js';
 import { moodyReports } from '../moody-books.js';
-import { type Outcome, runCli, temporaryFolder } from './run-cli.js';
+import { AS_OF, DEMO, type Outcome, ROOT, runCli, temporaryFolder } from './run-cli.js';
 
 const cwd = temporaryFolder();
 const [before, after] = moodyReports({ 'K-1': [30, -25], 'K-2': [-40, 10] });
@@ -81,5 +81,56 @@ describe.concurrent('a report is read', () => {
   it('with the byte order mark that some programs put before it', async () => {
     const marked = write('marked.json', `\ufeff${JSON.stringify(before)}`);
     expect(await compare(marked, later)).toEqual(await compare(earlier, later));
+  });
+});
+
+describe.concurrent('reports of some accounts only', () => {
+  const accounts = join(ROOT, DEMO);
+  const filtered = async (asOf: string, ...segments: string[]) => {
+    const name = `${asOf} ${segments.join()}.json`;
+    const filters = segments.flatMap((segment) => ['--segment', segment]);
+    await runCli(['analyze', accounts, '-q', '--as-of', asOf, ...filters, '-o', name], { cwd });
+    return name;
+  };
+
+  it('are refused where the later one sees segments the earlier did not: all of these would be new', async () => {
+    const may = await filtered('2026-05-31', 'smb');
+    const june = await filtered('2026-06-30', 'smb', 'enterprise');
+    const { stderr, exitCode } = await compare(may, june);
+    expect({ stderr, exitCode }).toEqual({ stderr: expect.stringContaining('holds only segment=smb'), exitCode: 2 });
+    const flags = ['-q', ...AS_OF, '--segment', 'smb', '--segment', 'enterprise', '--baseline', may];
+    expect(await runCli(['analyze', accounts, ...flags], { cwd })).toMatchObject({ stdout: '', exitCode: 2 });
+  });
+
+  it('are compared where the later one sees fewer', async () => {
+    const may = await filtered('2026-05-30', 'smb', 'enterprise');
+    const june = await filtered('2026-06-29', 'enterprise');
+    const { stdout } = await compare(may, june, '-f', 'json');
+    const { counts } = JSON.parse(stdout).comparison;
+    expect(counts).toMatchObject({ new: 0, gone: 0 });
+    expect(counts.compared).toBeGreaterThan(2);
+  });
+});
+
+describe.concurrent('the output', () => {
+  it('takes its format from its ending, unless one is stated', async () => {
+    for (const [file, format] of [
+      ['moves.csv', 'csv'],
+      ['moves.md', 'markdown'],
+      ['moves.json', 'json'],
+      ['moves.tsv', 'plain'],
+      ['moves.txt', 'table'],
+    ] as const) {
+      await compare(earlier, later, '-o', file);
+      const { stdout } = await compare(earlier, later, '-f', format);
+      expect(readFileSync(join(cwd, file), 'utf8'), file).toBe(stdout);
+    }
+    await compare(earlier, later, '-f', 'csv', '-o', 'stated.md');
+    expect(readFileSync(join(cwd, 'stated.md'), 'utf8')).toMatch(/^id,name,/);
+  });
+
+  it('- is standard output', async () => {
+    expect(await compare(earlier, later, '-o', '-')).toEqual(await compare(earlier, later));
+    expect(existsSync(join(cwd, '-'))).toBe(false);
   });
 });

@@ -1,13 +1,13 @@
 import { modelOfReport, whyMovedByReports } from '../../compare-portfolios.js';
 import { COMPARISON_RENDERERS } from '../../render/comparison.js';
-import type { ComparisonFormat } from '../../render/index.js';
+import { COMPARISON_FORMATS, type ComparisonFormat } from '../../render/index.js';
 import { compareReports } from '../../report/comparison.js';
 import type { Report } from '../../report/schema.js';
 import type { Context } from '../context.js';
 import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
-import { writeWhole } from '../files.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { ColorChoice } from '../options.js';
+import { formatByEnding, outputFile, writeTo } from '../outputs.js';
 import { checkOutputs } from '../sources.js';
 import { viewFor } from '../terminal.js';
 import { checkTop } from './analyze.js';
@@ -27,7 +27,7 @@ export interface CompareOptions {
 export function compare(context: Context, earlierPath: string, laterPath: string, options: CompareOptions): void {
   context.jsonErrors = options.format === 'json';
   const top = checkTop(options.top);
-  const output = options.output ?? null;
+  const output = outputFile(options.output);
   checkOutputs(context, [earlierPath, laterPath], output === null ? [] : [output]);
   const [earlier, later] = [readReport(context, earlierPath), readReport(context, laterPath)];
   checkOrder(earlier, earlierPath, later.run);
@@ -40,10 +40,10 @@ export function compare(context: Context, earlierPath: string, laterPath: string
   });
   const compared: Report = { ...later, comparison };
   const report = { ...compared, gates: judge(gatesOf(model, options.failOn), compared) };
-  const format = options.format ?? (context.stdout.isTTY || output !== null ? 'table' : 'plain');
+  const format =
+    options.format ?? formatByEnding(output, COMPARISON_FORMATS) ?? (context.stdout.isTTY || output !== null ? 'table' : 'plain');
   const view = viewFor(context, { ...options, top });
   const text = COMPARISON_RENDERERS[format](report, { ...view, color: view.color && output === null });
-  if (output === null) context.stdout.write(text);
-  else writeWhole(output, text);
+  writeTo(output, text, context);
   endWith(context, report, { ...options, isShown: format === 'table' && output === null });
 }

@@ -7,9 +7,9 @@ import { benchmarkOf } from '../../scoring/benchmarks.js';
 import { leversOf, waysUp } from '../../scoring/levers.js';
 import { pointLedger } from '../../scoring/point-ledger.js';
 import type { Context } from '../context.js';
-import { writeWhole } from '../files.js';
 import { findAccount } from '../find-account.js';
 import type { BookOptions, EXPLAIN_FORMATS } from '../options.js';
+import { outputFile, writeTo } from '../outputs.js';
 import { readProject } from '../project-file.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
@@ -29,15 +29,16 @@ export async function explain(
 ): Promise<void> {
   const asJson = options.format === 'json';
   context.jsonErrors = asJson;
-  const paths = options.output === undefined ? [] : [options.output];
-  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, { outputs: paths });
+  const output = outputFile(options.output);
+  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, {
+    outputs: output === null ? [] : [output],
+  });
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
   const view = viewFor(context, options);
   const text = asJson
     ? `${JSON.stringify(explanation, null, 2)}\n`
-    : renderExplanation(explanation, { ...view, color: view.color && options.output === undefined });
-  if (options.output === undefined) context.stdout.write(text);
-  else writeWhole(options.output, text);
+    : renderExplanation(explanation, { ...view, color: view.color && output === null });
+  writeTo(output, text, context);
 }
 
 function explanationOf(run: BookRun, account: Account): Explanation {

@@ -1,14 +1,14 @@
 import { unusable } from '../../input/failures.js';
-import { type Format, formatOfFile } from '../../render/index.js';
+import { FORMATS, type Format } from '../../render/index.js';
 import { TREND_RENDERERS } from '../../render/trend/index.js';
 import type { Filter } from '../../report/filters.js';
 import { buildAccountTrend, buildTrend, type Trend } from '../../report/trend.js';
 import { portfolioScoring } from '../../score-portfolio.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft } from '../account-filters.js';
 import type { Context } from '../context.js';
-import { writeWhole } from '../files.js';
 import { findAccount } from '../find-account.js';
 import type { BookOptions } from '../options.js';
+import { formatByEnding, outputFile, writeTo } from '../outputs.js';
 import { readProject } from '../project-file.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
@@ -29,15 +29,14 @@ export async function trend(context: Context, accountsPath: string | undefined, 
   if (options.account !== undefined && filters.length > 0) {
     throw unusable('CS401', '--account shows one account: it goes without --filter, --segment and --owner');
   }
-  const file = options.output === '-' ? undefined : options.output;
+  const file = outputFile(options.output);
   const project = await readProject(context, options.config);
-  const run = await runBook(context, project, accountsPath, options, { outputs: file === undefined ? [] : [file] });
+  const run = await runBook(context, project, accountsPath, options, { outputs: file === null ? [] : [file] });
   const told = trendOf(run, weeks, filters, options.account);
-  const format = options.format ?? formatOfFile(file ?? '') ?? (context.stdout.isTTY || file !== undefined ? 'table' : 'plain');
+  const format = options.format ?? formatByEnding(file, FORMATS) ?? (context.stdout.isTTY || file !== null ? 'table' : 'plain');
   const view = viewFor(context, options);
   const render = await TREND_RENDERERS[format]();
-  if (file === undefined) context.stdout.write(render(told, view));
-  else writeWhole(file, render(told, { ...view, color: false }));
+  writeTo(file, render(told, { ...view, color: view.color && file === null }), context);
 }
 
 function trendOf({ book, model, asOf }: BookRun, weeks: number, filters: readonly Filter[], wanted: string | undefined): Trend {

@@ -7,9 +7,9 @@ import { scorecardFor } from '../../scoring/scorecard.js';
 import { whatIf as askWhatIf, type WhatIfQuestion } from '../../what-if.js';
 import { changesOf, statedChanges } from '../changes.js';
 import type { Context } from '../context.js';
-import { writeWhole } from '../files.js';
 import { findAccount, recordKeeper } from '../find-account.js';
 import type { BookOptions, EXPLAIN_FORMATS } from '../options.js';
+import { outputFile, writeTo } from '../outputs.js';
 import { readProject } from '../project-file.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
@@ -32,19 +32,21 @@ export async function whatIf(
   const asJson = options.format === 'json';
   context.jsonErrors = asJson;
   const [set, add] = [statedChanges('--set', options.set), statedChanges('--add', options.add)];
-  const paths = options.output === undefined ? [] : [options.output];
+  const output = outputFile(options.output);
   const rows = recordKeeper(wanted);
   const project = await readProject(context, options.config);
-  const run = await runBook(context, project, accountsPath, options, { outputs: paths, onRecord: rows.keep });
+  const run = await runBook(context, project, accountsPath, options, {
+    outputs: output === null ? [] : [output],
+    onRecord: rows.keep,
+  });
   const account = findAccount(run.book.accounts, wanted);
   const records = rows.recordsOf(account);
   const answer = answerOf(run, { account, records, changes: changesOf({ run, account, records }, set, add) });
   const view = viewFor(context, options);
   const text = asJson
     ? `${JSON.stringify(answer, null, 2)}\n`
-    : renderWhatIf(answer, { ...view, color: view.color && options.output === undefined });
-  if (options.output === undefined) context.stdout.write(text);
-  else writeWhole(options.output, text);
+    : renderWhatIf(answer, { ...view, color: view.color && output === null });
+  writeTo(output, text, context);
 }
 
 function answerOf(run: BookRun, question: WhatIfQuestion): WhatIfReport {
