@@ -26,11 +26,12 @@ const DECIMALS = 1;
 const LEAST_SHOWN = 0.5;
 
 /** Why happiness moved, the weightiest cause first; as printed, the points add up to the change. */
-export function causesText({ causes }: ComparedAccount, signs: Signs, most: number): string {
+export function causesText({ causes, change }: ComparedAccount, signs: Signs, most: number): string {
   const moves = movesOf(causes.filter(({ axis }) => axis === 'happiness'));
   const printed = roundToSum(
     moves.map(({ points }) => points),
     DECIMALS,
+    change ?? 0,
   );
   const told = moves.map((move, index) => ({ move, points: printed[index] as number }));
   const shown = told.filter(({ points }, index) => index === 0 || (index < most && Math.abs(points) >= LEAST_SHOWN));
@@ -129,10 +130,13 @@ export function countsText({ counts }: Comparison): string {
   ].join('; ');
 }
 
+const MOST_NAMES = 10;
+
 /** What is deliberately no news: band changes within the margin. */
 export function wobbleText({ accounts, margin }: Comparison): string {
   const wobbles = accounts.filter(({ band }) => band === 'wobble');
   if (wobbles.length === 0) return '';
-  const names = wobbles.map(({ name, id }) => name ?? id).join(', ');
-  return `${count(wobbles.length, 'band change')} within the margin of ${margin} points ${wobbles.length === 1 ? 'is' : 'are'} no news yet: ${names}`;
+  const names = wobbles.slice(0, MOST_NAMES).map(({ name, id }) => name ?? id);
+  const more = wobbles.length > MOST_NAMES ? ` and ${count(wobbles.length - MOST_NAMES, 'other')}` : '';
+  return `${count(wobbles.length, 'band change')} within the margin of ${margin} points ${wobbles.length === 1 ? 'is' : 'are'} no news yet: ${names.join(', ')}${more}`;
 }

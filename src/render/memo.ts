@@ -22,7 +22,12 @@ const LARGE_MOVE = 10;
 
 /** The Monday memo, a page: what changed and why, who needs action this week, what improved, what the data cannot tell. */
 export function renderMemo(stated: Report, view: View): string {
-  const report = { ...stated, accounts: printableCopy(stated.accounts), comparison: printableCopy(stated.comparison) };
+  const report = {
+    ...stated,
+    run: printableCopy(stated.run),
+    accounts: printableCopy(stated.accounts),
+    comparison: printableCopy(stated.comparison),
+  };
   const { signs } = themeOf({ ...view, color: false });
   const sections = [
     title(report),
@@ -115,7 +120,7 @@ function moveCells(account: ComparedAccount, signs: Signs): string[] {
   ];
   return [
     name ?? id,
-    change === null ? values : `${values} (${signed(change, signs)})`,
+    change === null ? values : `${values} (${signed(change, signs, 1)})`,
     what.join(', '),
     causesText(account, signs, MOST_CAUSES),
   ];

@@ -134,3 +134,21 @@ describe.concurrent('the output', () => {
     expect(existsSync(join(cwd, '-'))).toBe(false);
   });
 });
+
+describe.concurrent('the memo', () => {
+  it('shows nothing that could steer a terminal, in the name of a model neither', async () => {
+    const [one, other] = moodyReports({ 'K-1': [30, -25] }, 'name: "evil \\e[31m\\nmodel"\n');
+    const [then, now] = [write('evil-then.json', JSON.stringify(one)), write('evil-now.json', JSON.stringify(other))];
+    for (const format of ['markdown', 'table']) {
+      const { stdout } = await compare(then, now, '-f', format);
+      expect(stdout).toContain('evil \ufffd[31m model');
+      expect(stdout).not.toContain('\u001b');
+    }
+  });
+
+  it('tells changes of which the causes are the parts, to the same digit', async () => {
+    const { stdout } = await compare(earlier, later, '-f', 'markdown');
+    expect(stdout).toMatch(/\| K-1 \| \+30 → −25 \(−55\.0\) \|/);
+    expect(stdout).toMatch(/−55\.0 mood/);
+  });
+});
