@@ -3,12 +3,12 @@ import { countingDifferences, modelOfReport, whyChanged } from '../compare-portf
 import { COUNTING_WORDS } from '../domain/settings.js';
 import { unusable } from '../input/failures.js';
 import { type Report, reportSchema, SCHEMA_VERSION } from '../report/schema.js';
-import { listed } from '../words/count.js';
+import { count, listed } from '../words/count.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
 
 /**
- * Reads a report that was written before.
+ * Reads a report that was written before, its accounts in the order of their ids.
  * @throws {UnusableInput} when it is none, or of another contract than this version writes.
  */
 export function readReport(context: Context, path: string): Report {
@@ -28,7 +28,15 @@ export function readReport(context: Context, path: string): Report {
   if (hash !== report.data.run.model.hash) throw notComparable(path, 'does not carry the model whose hash it states');
   const change = whyChanged(report.data);
   if (change !== null) throw notComparable(path, `was changed after it was written: ${change}`);
-  return report.data;
+  const { accounts, portfolio } = report.data;
+  if (accounts.length !== portfolio.accounts) {
+    throw notComparable(
+      path,
+      `holds only ${accounts.length} of its ${count(portfolio.accounts, 'account')}`,
+      'write it without --top',
+    );
+  }
+  return { ...report.data, accounts: [...accounts].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 function parsed(text: string, path: string): unknown {

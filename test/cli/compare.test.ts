@@ -55,7 +55,7 @@ describe.concurrent('a report that was changed after it was written is refused',
       'K-1 has other measures',
     ],
     ['measures in another order', ({ measures }) => measures.reverse(), 'K-1 has other measures than this version'],
-    ['an account twice', (account, { accounts }) => accounts.push(account), 'K-1 is in it twice'],
+    ['an account twice', (account, { accounts }) => accounts.splice(1, 1, account), 'K-1 is in it twice'],
     [
       'a key less',
       (account) => Reflect.deleteProperty(account, 'name'),
@@ -112,7 +112,30 @@ describe.concurrent('reports of some accounts only', () => {
   });
 });
 
+describe.concurrent('a report cut by --top', () => {
+  it('is refused: an account it left out would be new, and no gate would see it fall', async () => {
+    const book = ['analyze', join(ROOT, DEMO), '-q'];
+    await runCli([...book, '--as-of', '2026-05-31', '--top', '3', '-o', 'top.json'], { cwd });
+    const { stdout, stderr, exitCode } = await runCli(
+      [...book, ...AS_OF, '--baseline', 'top.json', '--fail-on', 'fell-more-than=20'],
+      { cwd },
+    );
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+    expect(stderr).toBe('top.json CS405 error: holds only 3 of its 26 accounts\n  hint: write it without --top\n');
+  });
+});
+
 describe.concurrent('the output', () => {
+  it('does not hang on the order in which the reports hold their accounts', async () => {
+    const turned = (name: string, report: Report) => {
+      return write(name, JSON.stringify({ ...report, accounts: [...report.accounts].reverse() }));
+    };
+    const [then, now] = [turned('turned-earlier.json', before), turned('turned-later.json', after)];
+    for (const format of ['json', 'markdown', 'csv']) {
+      expect(await compare(then, now, '-f', format)).toEqual(await compare(earlier, later, '-f', format));
+    }
+  });
+
   it('takes its format from its ending, unless one is stated', async () => {
     for (const [file, format] of [
       ['moves.csv', 'csv'],
