@@ -1,6 +1,6 @@
 import type { Account } from './domain/account.js';
 import { COUNTING_WORDS, type CountingSettings } from './domain/settings.js';
-import { type Cause, SCORED_STAGES } from './domain/vocabulary.js';
+import { type Cause, MEASURES, SCORED_STAGES } from './domain/vocabulary.js';
 import type { Ledger } from './facts/ledger.js';
 import { type Model, modelOf } from './model/model.js';
 import type { AxisParts } from './report/comparison.js';
@@ -94,6 +94,40 @@ export function countingDifferences(one: Model, other: Model): (keyof CountingSe
 export function modelOfReport({ run }: Report): Model {
   return modelOf(run.model.effective as Model['effective']);
 }
+
+/** Why a report was changed after it was written, so that no parts would add up to its changes; null when nothing says so. */
+export function whyChanged(report: Report): string | null {
+  const model = modelOfReport(report);
+  const seen = new Set<string>();
+  for (const account of report.accounts) {
+    if (seen.has(account.id)) return `${account.id} is in it twice`;
+    seen.add(account.id);
+    if (!hasKnownMeasures(account)) return `${account.id} has other measures than this version counts`;
+    if (!isBorneOut(account, model)) return `${account.id} stands where its measures do not put it`;
+  }
+  return null;
+}
+
+const MEASURES_IN_ORDER = MEASURES.join();
+
+/** Every measure in its order, then KPIs, each once; none at all for an account that is not scored. */
+function hasKnownMeasures({ measures }: ReportAccount): boolean {
+  const ids = measures.map(({ id }) => id);
+  const kpis = ids.slice(MEASURES.length);
+  const areKpis = new Set(kpis).size === kpis.length && kpis.every((id) => id === 'kpis' || id.startsWith('kpi:'));
+  return ids.length === 0 || (ids.slice(0, MEASURES.length).join() === MEASURES_IN_ORDER && areKpis);
+}
+
+function isBorneOut(account: ReportAccount, model: Model): boolean {
+  const standing = reportedStanding(account, model);
+  return (['happiness', 'company'] as const).every((axis) => {
+    const { value } = account[axis];
+    return value === null || Math.abs(value - (axisValue(standing, axis) ?? Number.POSITIVE_INFINITY)) <= SAME;
+  });
+}
+
+/** Sums of the same parts differ by less than this. */
+const SAME = 1e-9;
 
 function partsByAxis(partsOf: (axis: Axis) => ChangePart[]): AxisParts {
   return { happiness: partsOf('happiness'), company: partsOf('company') };

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { countingDifferences } from '../src/compare-portfolios.js';
 import type { Model } from '../src/model/model.js';
 import { parseModel } from '../src/model/parse-model.js';
-import { causesText } from '../src/render/change-words.js';
+import { causesText, isNews } from '../src/render/change-words.js';
 import { signed } from '../src/render/figures.js';
 import { themeOf } from '../src/render/theme.js';
 import type { ComparedAccount, Comparison } from '../src/report/comparison-schema.js';
-import { comparedByEvents, comparedByReports, reportOf, type Side } from './comparisons.js';
+import { evaluateGates, GateError, type GateRequest } from '../src/report/gates.js';
+import type { Report } from '../src/report/schema.js';
+import { comparedAccount, comparedByEvents, comparedByReports, reportOf, type Side } from './comparisons.js';
 import { AS_OF, DEFAULT_MODEL } from './portfolio-builder.js';
 import { someBook, someRecords } from './random-books.js';
 import { dayFrom, readRecords } from './read-fixture.js';
@@ -217,4 +219,72 @@ function causeWords({ accounts }: Comparison): string[] {
 
 function hasMoved({ change, companyChange }: ComparedAccount): boolean {
   return Math.abs(change ?? 0) > TOLERANCE || Math.abs(companyChange ?? 0) > TOLERANCE;
+}
+
+describe('three reports in a row', () => {
+  it('the changes of two stretches add up to that of both', () => {
+    fc.assert(
+      fc.property(someSides, fc.integer({ min: 1, max: 60 }), ({ book, asOf, days }, more) => {
+        const [first, second, third] = [asOf - days - more, asOf - days, asOf].map((day) => reportOf({ ...book, asOf: day })) as [
+          Report,
+          Report,
+          Report,
+        ];
+        const stretches = [comparedByReports(first, second), comparedByReports(second, third)];
+        for (const { id, change, companyChange } of comparedByReports(first, third).accounts) {
+          const [one, other] = stretches.map((comparison) => comparedAccount(comparison, id)) as [
+            ComparedAccount,
+            ComparedAccount,
+          ];
+          expectToAddUp(change, one.change, other.change);
+          expectToAddUp(companyChange, one.companyChange, other.companyChange);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+function expectToAddUp(whole: number | null, one: number | null, other: number | null): void {
+  if (whole === null || one === null || other === null) return;
+  expect(Math.abs(whole - one - other)).toBeLessThanOrEqual(TOLERANCE);
+}
+
+describe('a report against itself', () => {
+  it('tells no change, no news and no cause, and passes every gate that asks for changes', () => {
+    fc.assert(
+      fc.property(someSides, someModels, ({ book, asOf }, [model]) => {
+        const report = reportOf({ ...book, asOf, model });
+        const comparison = comparedByReports(report, report);
+        const { compared, ...others } = comparison.counts;
+        expect(compared).toBe(report.accounts.length);
+        expect(Object.values(others).every((count) => count === 0)).toBe(true);
+        expect(comparison.accounts.filter((account) => isNews(account) || account.causes.length > 0)).toEqual([]);
+        expect(comparison.revenueAtRisk.from).toEqual(comparison.revenueAtRisk.to);
+        for (const [rule, threshold] of STRICTEST) {
+          const verdict = verdictOf({ rule, threshold, level: 'error' }, { ...report, comparison });
+          expect(verdict, rule).not.toBe(false);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+const STRICTEST = [
+  ['left-customer-success', null],
+  ['entered-walkaway-angry', null],
+  ['fell-more-than', '0'],
+  ['new-risk-signal', null],
+  ['revenue-at-risk-up', '0%'],
+] as const;
+
+/** Whether a gate passes; null where it cannot be evaluated. */
+function verdictOf(gate: GateRequest, report: Report): boolean | null {
+  try {
+    return evaluateGates([gate], report)[0]?.passed ?? null;
+  } catch (error) {
+    if (error instanceof GateError) return null;
+    throw error;
+  }
 }

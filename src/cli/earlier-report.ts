@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { countingDifferences, modelOfReport } from '../compare-portfolios.js';
+import { countingDifferences, modelOfReport, whyChanged } from '../compare-portfolios.js';
 import { COUNTING_WORDS } from '../domain/settings.js';
 import { unusable } from '../input/failures.js';
 import { ModelError } from '../model/model-error.js';
@@ -9,8 +9,8 @@ import type { Context } from './context.js';
 import { readText } from './files.js';
 
 /**
- * Reads a report that was written before.
- * @throws {UnusableInput} when it is none, of another contract than this version writes, or not whole.
+ * Reads a report that was written before, its accounts in the order of their ids.
+ * @throws {UnusableInput} when it is none, of another contract than this version writes, not whole, or changed since.
  */
 export function readReport(context: Context, path: string): Report {
   const data = parsed(readText(resolve(context.cwd, path), path), path);
@@ -23,11 +23,14 @@ export function readReport(context: Context, path: string): Report {
   if (!report.success) {
     const [issue] = report.error.issues;
     const where = issue?.path.length === 0 ? '' : ` at ${issue?.path.map(String).join('.')}`;
-    throw notComparable(path, `does not keep the report contract${where}: ${issue?.message}`);
+    const message = issue?.message.replace('received undefined', 'and there is none');
+    throw notComparable(path, `does not keep the report contract${where}: ${message}`);
   }
   checkModel(report.data, path);
   checkWhole(report.data, path);
-  return report.data;
+  const change = whyChanged(report.data);
+  if (change !== null) throw notComparable(path, `was changed after it was written: ${change}`);
+  return { ...report.data, accounts: [...report.data.accounts].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 /** The model is what earlier values are scored again by: it must be the one that scored them. */
@@ -50,7 +53,7 @@ function checkWhole({ accounts, portfolio }: Report, path: string): void {
 
 function parsed(text: string, path: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     throw notComparable(path, 'is no JSON');
   }

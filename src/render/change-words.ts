@@ -27,11 +27,12 @@ const DECIMALS = 1;
 const LEAST_SHOWN = 0.5;
 
 /** Why happiness moved, the weightiest cause first; as printed, the points add up to the change. */
-export function causesText({ causes }: ComparedAccount, signs: Signs, most: number): string {
+export function causesText({ causes, change }: ComparedAccount, signs: Signs, most: number): string {
   const moves = movesOf(causes.filter(({ axis }) => axis === 'happiness'));
   const printed = roundToSum(
     moves.map(({ points }) => points),
     DECIMALS,
+    change ?? 0,
   );
   const told = moves.map((move, index) => ({ move, points: printed[index] as number }));
   const shown = told.filter(({ points }, index) => index === 0 || (index < most && Math.abs(points) >= LEAST_SHOWN));

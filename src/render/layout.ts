@@ -172,13 +172,17 @@ export function wrapped(text: string, width: number, indent = ''): string {
   const [first = ''] = /^ */.exec(text) ?? [];
   const lines: string[] = [];
   let line = first;
-  let words = 0;
-  for (const word of text.slice(first.length).split(' ')) {
-    if (words > 0 && stringWidth(`${line} ${word}`) > width) {
+  let lineWidth = first.length;
+  for (const [index, word] of text.slice(first.length).split(' ').entries()) {
+    const wordWidth = stringWidth(word);
+    if (index > 0 && lineWidth + 1 + wordWidth > width) {
       lines.push(line);
       line = indent + word;
-    } else line = words === 0 ? line + word : `${line} ${word}`;
-    words += 1;
+      lineWidth = indent.length + wordWidth;
+    } else {
+      line += index === 0 ? word : ` ${word}`;
+      lineWidth += (index === 0 ? 0 : 1) + wordWidth;
+    }
   }
   return [...lines, line].join('\n').replaceAll(TOGETHER, ' ');
 }

@@ -109,7 +109,7 @@ function moveCells(account: ComparedAccount, signs: Signs): string[] {
   ];
   return [
     name ?? id,
-    change === null ? values : `${values} (${signed(change, signs)})`,
+    change === null ? values : `${values} (${signed(change, signs, 1)})`,
     what.join(', '),
     causesText(account, signs, MOST_CAUSES),
   ];

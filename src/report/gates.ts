@@ -81,11 +81,19 @@ function exampleOf(rule: GateId): string {
 function parsedLimit(text: string, kind: Threshold): Limit | null {
   const [, figure = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*(%|[A-Za-z]{3})?$/.exec(text.trim()) ?? [];
   const number = Number(figure);
-  if (figure === '' || !UNITS[kind].test(unit)) return null;
+  if (figure === '' || !UNITS[kind].test(unit) || number > MOST[kind]) return null;
   if (kind === 'money') return { limit: number, currency: unit === '' ? null : unit.toUpperCase() };
   const limit = kind === 'share' && unit === '%' ? number / 100 : number;
   return kind === 'share' && limit > 1 ? null : { limit, currency: null };
 }
+
+/** Beyond these a gate could never fail: happiness spans 200 points, and larger amounts are not counted exactly. */
+const MOST: Readonly<Record<Threshold, number>> = {
+  points: 200,
+  percent: Number.MAX_SAFE_INTEGER,
+  share: 100,
+  money: Number.MAX_SAFE_INTEGER,
+};
 
 /** The units each kind of threshold may carry. */
 const UNITS: Readonly<Record<Threshold, RegExp>> = { points: /^$/, percent: /^%?$/, share: /^%?$/, money: /^[A-Za-z]*$/ };
@@ -96,8 +104,12 @@ type Judgement = Pick<GateResult, 'passed' | 'expected' | 'actual' | 'accounts'>
 const JUDGES: Readonly<Record<GateId, (question: Question) => Judgement>> = {
   'left-customer-success': ({ comparison }) =>
     nobody('leaves the customer-success quadrant', comparison.accounts.filter(hasLeftSuccess)),
-  'entered-walkaway-angry': ({ comparison }) => nobody('becomes walkaway angry', comparison.accounts.filter(hasTurnedAngry)),
+  'entered-walkaway-angry': ({ comparison }) => {
+    checkKnown('entered-walkaway-angry', comparison, ({ to }) => to?.happiness ?? null);
+    return nobody('becomes walkaway angry', comparison.accounts.filter(hasTurnedAngry));
+  },
   'fell-more-than': ({ comparison, limit }) => {
+    checkKnown('fell-more-than', comparison, ({ change }) => change);
     const fallen = comparison.accounts.filter(({ change }) => change !== null && isAbove(-change, limit));
     return nobody(`falls by more than ${limit} points of happiness`, fallen);
   },
@@ -112,6 +124,13 @@ const JUDGES: Readonly<Record<GateId, (question: Question) => Judgement>> = {
     accounts: [],
   }),
 };
+
+/** Where the happiness of nobody is known, nobody is seen to fall. */
+function checkKnown(rule: GateId, { accounts }: Comparison, known: (account: ComparedAccount) => number | null): void {
+  if (accounts.some((account) => known(account) !== null)) return;
+  const reason = 'there is no account whose happiness is known';
+  throw new GateError(rule, reason, 'give more sources, or lower minCoverage in the model');
+}
 
 /** Compared on nine decimals, like every threshold: the noise of a sum fails no gate. */
 function isAbove(value: number, limit: number): boolean {
@@ -181,7 +200,7 @@ function coverageBelow({ report: { portfolio, accounts }, limit }: Question): Ju
   return {
     passed,
     expected: `coverage of at least ${roundTo(limit * 100, 2)} %`,
-    actual: `${(coverage * 100).toFixed(1)} %`,
+    actual: `${(Math.floor(roundTo(coverage * 1000, 6)) / 10).toFixed(1)} %`,
     accounts: passed ? [] : below.map(({ id }) => id),
   };
 }
@@ -190,6 +209,9 @@ function currencyText(currency: string | null): string {
   return currency ?? 'no currency';
 }
 
+/** With cents where it has any, so that what is beyond a limit is seen to be. */
 function moneyText({ currency, amount }: MoneyAmount): string {
-  return currency === null ? digits(amount) : `${currency} ${digits(amount)}`;
+  const rounded = roundTo(amount, 2);
+  const text = Number.isInteger(rounded) ? digits(rounded) : rounded.toFixed(2).replace(/\B(?=(?:\d{3})+\.)/g, ',');
+  return currency === null ? text : `${currency} ${text}`;
 }

@@ -26,7 +26,8 @@ function cause(kind: Cause, measure: string | null, points: number, from: number
 }
 
 function text(causes: ChangeCause[], most = 4): string {
-  return causesText({ ...CALM, causes }, signs, most);
+  const change = causes.filter(({ axis }) => axis === 'happiness').reduce((sum, { points }) => sum + points, 0);
+  return causesText({ ...CALM, change, causes }, signs, most);
 }
 
 describe('why an account moved, in a line', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GATES, type GateId } from '../../src/domain/vocabulary.js';
+import type { ComparedAccount, Comparison } from '../../src/report/comparison-schema.js';
 import { evaluateGates, GateError } from '../../src/report/gates.js';
 import type { GateResult, Report } from '../../src/report/schema.js';
 import { comparedByReports, reportOf } from '../comparisons.js';
@@ -13,6 +14,15 @@ function compared(book: MoodyBook): Report {
 
 function one(before: number | null, after: number | null): MoodyBook {
   return { one: [before, after], calm: [30, 30] };
+}
+
+/** The same comparison, had the later report too little of everything. */
+function untold(comparison: Comparison): Comparison {
+  const accounts = comparison.accounts.map((account): ComparedAccount => {
+    const to = account.to === null ? null : { ...account.to, happiness: null };
+    return { ...account, change: null, to };
+  });
+  return { ...comparison, accounts };
 }
 
 function gate(rule: GateId, threshold: string | null, report: Report): GateResult {
@@ -126,12 +136,37 @@ describe('what a gate found is said in words', () => {
   });
 });
 
+describe('what a gate found is never told as what it expected', () => {
+  it('in cents', () => {
+    const report = compared(one(-25, -25));
+    expect(gate('revenue-at-risk-above', '999.6 EUR', report)).toMatchObject({
+      passed: false,
+      expected: 'revenue at risk of at most EUR 999.60',
+      actual: 'EUR 1,000',
+    });
+    expect(gate('revenue-at-risk-above', '1234567.5', report).expected).toBe('revenue at risk of at most EUR 1,234,567.50');
+  });
+
+  it('in tenths of a per cent', () => {
+    const report = compared(one(30, 30));
+    const almost = { ...report, portfolio: { ...report.portfolio, coverage: 0.6998 } };
+    expect(gate('coverage-below', '70%', almost)).toMatchObject({
+      passed: false,
+      expected: 'coverage of at least 70 %',
+      actual: '69.9 %',
+    });
+  });
+});
+
 describe('a gate that cannot be evaluated protects nothing, and says so', () => {
   const report = compared(one(30, 30));
   const alone = { ...report, comparison: null };
   const nobody = reportOf({ accounts: [anAccount({ churnedDay: AS_OF - 1 })], records: [] });
   const poor = { ...report, portfolio: { ...report.portfolio, arr: [], revenue: [] } };
   const strangers = compared({ left: [1, null], came: [null, 1] });
+  const unknown = { ...report, comparison: untold(report.comparison as Comparison) };
+  /** More than a number can hold. */
+  const NINES = '9'.repeat(400);
   const currencies = compared({ one: [-40, -40], other: [-40, -40, 'USD'] });
 
   it.each<[GateId, string | null, Report, string]>([
@@ -148,6 +183,12 @@ describe('a gate that cannot be evaluated protects nothing, and says so', () => 
     ['fell-more-than', '-15', report, '"-15" is no threshold for it'],
     ['fell-more-than', '15%', report, '"15%" is no threshold for it'],
     ['fell-more-than', '1e3', report, '"1e3" is no threshold for it'],
+    ['fell-more-than', '201', report, '"201" is no threshold for it'],
+    ['fell-more-than', NINES, report, `"${NINES}" is no threshold for it`],
+    ['revenue-at-risk-above', NINES, report, `"${NINES}" is no threshold for it`],
+    ['revenue-at-risk-up', NINES, report, `"${NINES}" is no threshold for it`],
+    ['fell-more-than', '15', unknown, 'there is no account whose happiness is known'],
+    ['entered-walkaway-angry', null, unknown, 'there is no account whose happiness is known'],
     ['revenue-at-risk-up', '10 EUR', report, '"10 EUR" is no threshold for it'],
     ['revenue-at-risk-above', '10%', report, '"10%" is no threshold for it'],
     ['revenue-at-risk-above', '500,000', report, '"500,000" is no threshold for it'],

@@ -1,10 +1,10 @@
 import { modelOfReport, whyMovedByReports } from '../../compare-portfolios.js';
 import { COMPARISON_RENDERERS } from '../../render/comparison.js';
-import type { ComparisonFormat } from '../../render/index.js';
+import { COMPARISON_FORMATS, type ComparisonFormat } from '../../render/index.js';
 import { compareReports } from '../../report/comparison.js';
 import type { Report } from '../../report/schema.js';
 import type { Context } from '../context.js';
-import { deliver, destinationOf } from '../destination.js';
+import { deliver, destinationOf, formatByEnding } from '../destination.js';
 import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { ColorChoice } from '../options.js';
@@ -41,7 +41,8 @@ export function compare(context: Context, earlierPath: string, laterPath: string
   });
   const compared: Report = { ...later, comparison };
   const report = { ...compared, gates: judge(gatesOf(model, options.failOn), compared) };
-  const format = options.format ?? (context.stdout.isTTY || file !== null ? 'table' : 'plain');
+  const format =
+    options.format ?? formatByEnding(file, COMPARISON_FORMATS) ?? (context.stdout.isTTY || file !== null ? 'table' : 'plain');
   deliver(context, destination, viewFor(context, { ...options, top }), (view) => COMPARISON_RENDERERS[format](report, view));
   endWith(context, report, { ...options, isShown: format === 'table' && file === null });
 }

@@ -1,6 +1,5 @@
 import { unusable } from '../../input/failures.js';
 import { learnFromReport } from '../../learn-from-report.js';
-import { formatOfFile } from '../../render/index.js';
 import { LEARNING_RENDERERS } from '../../render/learning.js';
 import { DEFAULT_SEED, SUCCESSFUL } from '../../report/build-learning.js';
 import type { Filter } from '../../report/filters.js';
@@ -8,7 +7,7 @@ import type { Learning } from '../../report/learning.js';
 import { portfolioScoring, TREND_ENDS } from '../../score-portfolio.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft, parseFilter } from '../account-filters.js';
 import type { Context } from '../context.js';
-import { deliver, destinationOf } from '../destination.js';
+import { deliver, destinationOf, formatByEnding } from '../destination.js';
 import { type BookOptions, LEARN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
 import { type BookRun, runBook } from '../run-book.js';
@@ -27,7 +26,7 @@ export interface LearnOptions extends BookOptions, FilterOptions {
 /** Compares what the accounts of a group do with what the others do, behaviour by behaviour. */
 export async function learn(context: Context, accountsPath: string | undefined, options: LearnOptions): Promise<void> {
   const destination = destinationOf(options.output);
-  const format = options.format ?? formatOf(destination.file);
+  const format = options.format ?? formatByEnding(destination.file, LEARN_FORMATS) ?? 'table';
   context.jsonErrors = options.format === 'json';
   const group = options.group === undefined ? null : parseFilter('--group', options.group, 'segment=enterprise');
   const seed = parseSeed(options.seed);
@@ -43,12 +42,6 @@ function learningOf(run: BookRun, group: Filter, filters: readonly Filter[], see
   const { accounts, ledger } = run.book;
   const scoring = portfolioScoring(accounts, ledger, run.model, TREND_ENDS);
   return learnFromReport(reportOf(run, scoring, filters), { accounts, scoring, model: run.model }, group, seed);
-}
-
-/** The format a file name asks for, by its ending. */
-function formatOf(file: string | null): LearnFormat {
-  const format = file === null ? null : formatOfFile(file);
-  return LEARN_FORMATS.find((one) => one === format) ?? 'table';
 }
 
 const SEEDS = 2 ** 32;

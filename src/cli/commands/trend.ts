@@ -1,12 +1,12 @@
 import { unusable } from '../../input/failures.js';
-import { type Format, formatOfFile } from '../../render/index.js';
+import { FORMATS, type Format } from '../../render/index.js';
 import { TREND_RENDERERS } from '../../render/trend/index.js';
 import type { Filter } from '../../report/filters.js';
 import { buildAccountTrend, buildTrend, type Trend } from '../../report/trend.js';
 import { portfolioScoring } from '../../score-portfolio.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft } from '../account-filters.js';
 import type { Context } from '../context.js';
-import { deliver, destinationOf } from '../destination.js';
+import { deliver, destinationOf, formatByEnding } from '../destination.js';
 import { findAccount } from '../find-account.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
@@ -34,7 +34,7 @@ export async function trend(context: Context, accountsPath: string | undefined, 
   const project = await readProject(context, options.config);
   const run = await runBook(context, project, accountsPath, options, destination);
   const told = trendOf(run, weeks, filters, options.account);
-  const format = options.format ?? formatOfFile(file ?? '') ?? (context.stdout.isTTY || file !== null ? 'table' : 'plain');
+  const format = options.format ?? formatByEnding(file, FORMATS) ?? (context.stdout.isTTY || file !== null ? 'table' : 'plain');
   const render = await TREND_RENDERERS[format]();
   deliver(context, destination, viewFor(context, options), (view) => render(told, view));
 }
