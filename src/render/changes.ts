@@ -3,7 +3,7 @@ import type { ComparedAccount, Comparison } from '../report/comparison-schema.js
 import { moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
-import { causesText, countsText, isNews, moveWords, wobbleText } from './change-words.js';
+import { causesText, countsText, isTold, moveWords, wobbleText } from './change-words.js';
 import { amounts, signed } from './figures.js';
 import { grid, wrapped } from './layout.js';
 import { QUADRANT_WORDS, type Theme } from './theme.js';
@@ -12,8 +12,6 @@ import type { View } from './view.js';
 const MOST_CAUSES = 4;
 /** Below it there is no room for money in the transitions. */
 const ROOMY_WIDTH = 92;
-/** An account that moved by this much is worth a line even where no border was crossed. */
-const LARGE_MOVE = 10;
 
 /** What changed since the baseline, and why: counts, the transitions between quadrants, then account by account. */
 export function changes(report: Report, theme: Theme, view: View): string {
@@ -66,7 +64,7 @@ function twoLines(id: (typeof QUADRANTS)[number]): string {
 function moves(comparison: Comparison, report: Report, theme: Theme, view: View): string {
   const accounts = new Map(report.accounts.map((account) => [account.id, account]));
   const told = comparison.accounts
-    .filter((one) => isNews(one) || Math.abs(one.change ?? 0) >= LARGE_MOVE)
+    .filter(isTold)
     .sort((a, b) => (a.change ?? 0) - (b.change ?? 0) || stakeOf(accounts.get(b.id)) - stakeOf(accounts.get(a.id)));
   const shown = told.slice(0, view.top ?? told.length);
   const hidden = told.length - shown.length;

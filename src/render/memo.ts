@@ -4,7 +4,7 @@ import { isRisk, isScored, moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count, listed } from '../words/count.js';
 import { printableCopy } from '../words/printable.js';
-import { causesText, isNews, moveWords, wobbleText } from './change-words.js';
+import { causesText, isTold, moveWords, wobbleText } from './change-words.js';
 import { amount, amounts, percent, signed } from './figures.js';
 import { markdownTable } from './markdown-table.js';
 import { fallenText, gateLines } from './notices.js';
@@ -17,8 +17,6 @@ const MOST_CAUSES = 3;
 const MOVE_HEADS = ['account', 'happiness', 'what', 'why'];
 const LEGEND =
   'Points of happiness: new events unless said otherwise; *ageing* is what time alone did, *data* what came to be known or went stale.';
-/** An account that moved by this much is worth a row even where no border was crossed. */
-const LARGE_MOVE = 10;
 
 /** The Monday memo, a page: what changed and why, who needs action this week, what improved, what the data cannot tell. */
 export function renderMemo(stated: Report, view: View): string {
@@ -94,10 +92,6 @@ function changed(report: Report, signs: Signs): string {
     'Nothing got worse that is news.',
   );
   return told.length === 0 ? list : `${list}\n\n${LEGEND}`;
-}
-
-function isTold(account: ComparedAccount): boolean {
-  return isNews(account) || Math.abs(account.change ?? 0) >= LARGE_MOVE;
 }
 
 /** Happier, not struck by a new risk, and not gone from the customer-success quadrant. */
