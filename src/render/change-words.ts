@@ -129,6 +129,14 @@ export function happinessStep({ from, to }: ComparedAccount, signs: Signs): stri
   return `${signed(from?.happiness ?? null, signs)} ${signs.arrow} ${signed(to?.happiness ?? null, signs)}`;
 }
 
+/** An account that moved by this much is worth telling even where no border was crossed. */
+const LARGE_MOVE = 10;
+
+/** Whether an account is told of where changes are: it is news, or moved far. */
+export function isTold(account: ComparedAccount): boolean {
+  return isNews(account) || Math.abs(account.change ?? 0) >= LARGE_MOVE;
+}
+
 /** `10 rose, 13 fell; 2 changed band, 3 changed quadrant` */
 export function countsText({ counts }: Comparison): string {
   const { compared, rose, fell, bandChanged, quadrantChanged, newlySilent } = counts;
