@@ -1,6 +1,6 @@
 import { modelOfReport, whyMovedByReports } from '../../compare-portfolios.js';
 import { COMPARISON_RENDERERS } from '../../render/comparison.js';
-import type { ComparisonFormat } from '../../render/index.js';
+import { COMPARISON_FORMATS, type ComparisonFormat } from '../../render/index.js';
 import { compareReports } from '../../report/comparison.js';
 import type { Report } from '../../report/schema.js';
 import type { Context } from '../context.js';
@@ -8,6 +8,7 @@ import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
 import { writeWhole } from '../files.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { ColorChoice } from '../options.js';
+import { ownOutput } from '../report-format.js';
 import { checkOutputs } from '../sources.js';
 import { viewFor } from '../terminal.js';
 import { checkTop } from './analyze.js';
@@ -27,8 +28,8 @@ export interface CompareOptions {
 export function compare(context: Context, earlierPath: string, laterPath: string, options: CompareOptions): void {
   context.jsonErrors = options.format === 'json';
   const top = checkTop(options.top);
-  const output = options.output ?? null;
-  checkOutputs(context, [earlierPath, laterPath], output === null ? [] : [output]);
+  const { file, format } = ownOutput(context, options, COMPARISON_FORMATS);
+  checkOutputs(context, [earlierPath, laterPath], file === null ? [] : [file]);
   const [earlier, later] = [readReport(context, earlierPath), readReport(context, laterPath)];
   checkOrder(earlier, earlierPath, later.run);
   checkCounting(earlier, later, earlierPath);
@@ -40,10 +41,9 @@ export function compare(context: Context, earlierPath: string, laterPath: string
   });
   const compared: Report = { ...later, comparison };
   const report = { ...compared, gates: judge(gatesOf(model, options.failOn), compared) };
-  const format = options.format ?? (context.stdout.isTTY || output !== null ? 'table' : 'plain');
   const view = viewFor(context, { ...options, top });
-  const text = COMPARISON_RENDERERS[format](report, { ...view, color: view.color && output === null });
-  if (output === null) context.stdout.write(text);
-  else writeWhole(output, text);
-  endWith(context, report, { ...options, isShown: format === 'table' && output === null });
+  const text = COMPARISON_RENDERERS[format.value](report, { ...view, color: view.color && file === null });
+  if (file === null) context.stdout.write(text);
+  else writeWhole(file, text);
+  endWith(context, report, { ...options, isShown: format.value === 'table' && file === null });
 }

@@ -9,8 +9,9 @@ import { pointLedger } from '../../scoring/point-ledger.js';
 import type { Context } from '../context.js';
 import { writeWhole } from '../files.js';
 import { findAccount } from '../find-account.js';
-import type { BookOptions, EXPLAIN_FORMATS } from '../options.js';
+import { type BookOptions, EXPLAIN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
+import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { reportOf } from './analyze.js';
@@ -27,17 +28,19 @@ export async function explain(
   accountsPath: string | undefined,
   options: ExplainOptions,
 ): Promise<void> {
-  const asJson = options.format === 'json';
-  context.jsonErrors = asJson;
-  const paths = options.output === undefined ? [] : [options.output];
-  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, { outputs: paths });
+  context.jsonErrors = options.format === 'json';
+  const { file, format } = ownOutput(context, options, EXPLAIN_FORMATS);
+  const run = await runBook(context, await readProject(context, options.config), accountsPath, options, {
+    outputs: file === null ? [] : [file],
+  });
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
   const view = viewFor(context, options);
-  const text = asJson
-    ? `${JSON.stringify(explanation, null, 2)}\n`
-    : renderExplanation(explanation, { ...view, color: view.color && options.output === undefined });
-  if (options.output === undefined) context.stdout.write(text);
-  else writeWhole(options.output, text);
+  const text =
+    format.value === 'json'
+      ? `${JSON.stringify(explanation, null, 2)}\n`
+      : renderExplanation(explanation, { ...view, color: view.color && file === null });
+  if (file === null) context.stdout.write(text);
+  else writeWhole(file, text);
 }
 
 function explanationOf(run: BookRun, account: Account): Explanation {

@@ -1,6 +1,5 @@
 import { unusable } from '../../input/failures.js';
 import { learnFromReport } from '../../learn-from-report.js';
-import { formatOfFile } from '../../render/index.js';
 import { LEARNING_RENDERERS } from '../../render/learning.js';
 import { DEFAULT_SEED, SUCCESSFUL } from '../../report/build-learning.js';
 import type { Filter } from '../../report/filters.js';
@@ -11,6 +10,7 @@ import type { Context } from '../context.js';
 import { writeWhole } from '../files.js';
 import { type BookOptions, LEARN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
+import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { reportOf } from './analyze.js';
@@ -26,34 +26,27 @@ export interface LearnOptions extends BookOptions, FilterOptions {
 
 /** Compares what the accounts of a group do with what the others do, behaviour by behaviour. */
 export async function learn(context: Context, accountsPath: string | undefined, options: LearnOptions): Promise<void> {
-  const { output, format = formatOf(options.output) } = options;
+  const { file, format } = ownOutput(context, options, LEARN_FORMATS);
   context.jsonErrors = options.format === 'json';
   const group = options.group === undefined ? null : parseFilter('--group', options.group, 'segment=enterprise');
   const seed = parseSeed(options.seed);
   const filters = filtersOf(options);
-  const isFile = output !== undefined && output !== '-';
   const run = await runBook(context, await readProject(context, options.config), accountsPath, options, {
-    outputs: isFile ? [output] : [],
+    outputs: file === null ? [] : [file],
   });
   checkFields(group === null ? filters : [...filters, group], run.book.accounts);
   const learning = learningOf(run, group ?? SUCCESSFUL, filters, seed);
   if (group !== null && learning.accounts.group === 0) throw noAccountLeft([...filters, group], '', 'scored account');
   const view = viewFor(context, options);
-  const text = LEARNING_RENDERERS[format](learning, { ...view, color: view.color && !isFile });
-  if (isFile) writeWhole(output, text);
-  else context.stdout.write(text);
+  const text = LEARNING_RENDERERS[format.value](learning, { ...view, color: view.color && file === null });
+  if (file === null) context.stdout.write(text);
+  else writeWhole(file, text);
 }
 
 function learningOf(run: BookRun, group: Filter, filters: readonly Filter[], seed: number): Learning {
   const { accounts, ledger } = run.book;
   const scoring = portfolioScoring(accounts, ledger, run.model, TREND_ENDS);
   return learnFromReport(reportOf(run, scoring, filters), { accounts, scoring, model: run.model }, group, seed);
-}
-
-/** The format a file name asks for, by its ending. */
-function formatOf(output: string | undefined): LearnFormat {
-  const format = output === undefined ? null : formatOfFile(output);
-  return LEARN_FORMATS.find((one) => one === format) ?? 'table';
 }
 
 const SEEDS = 2 ** 32;

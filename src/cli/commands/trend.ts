@@ -1,5 +1,5 @@
 import { unusable } from '../../input/failures.js';
-import { type Format, formatOfFile } from '../../render/index.js';
+import { FORMATS, type Format } from '../../render/index.js';
 import { TREND_RENDERERS } from '../../render/trend/index.js';
 import type { Filter } from '../../report/filters.js';
 import { buildAccountTrend, buildTrend, type Trend } from '../../report/trend.js';
@@ -10,6 +10,7 @@ import { writeWhole } from '../files.js';
 import { findAccount } from '../find-account.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
+import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
@@ -29,14 +30,13 @@ export async function trend(context: Context, accountsPath: string | undefined, 
   if (options.account !== undefined && filters.length > 0) {
     throw unusable('CS401', '--account shows one account: it goes without --filter, --segment and --owner');
   }
-  const file = options.output === '-' ? undefined : options.output;
+  const { file, format } = ownOutput(context, options, FORMATS);
   const project = await readProject(context, options.config);
-  const run = await runBook(context, project, accountsPath, options, { outputs: file === undefined ? [] : [file] });
+  const run = await runBook(context, project, accountsPath, options, { outputs: file === null ? [] : [file] });
   const told = trendOf(run, weeks, filters, options.account);
-  const format = options.format ?? formatOfFile(file ?? '') ?? (context.stdout.isTTY || file !== undefined ? 'table' : 'plain');
   const view = viewFor(context, options);
-  const render = await TREND_RENDERERS[format]();
-  if (file === undefined) context.stdout.write(render(told, view));
+  const render = await TREND_RENDERERS[format.value]();
+  if (file === null) context.stdout.write(render(told, view));
   else writeWhole(file, render(told, { ...view, color: false }));
 }
 

@@ -9,8 +9,9 @@ import { changesOf, statedChanges } from '../changes.js';
 import type { Context } from '../context.js';
 import { writeWhole } from '../files.js';
 import { findAccount, recordKeeper } from '../find-account.js';
-import type { BookOptions, EXPLAIN_FORMATS } from '../options.js';
+import { type BookOptions, EXPLAIN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
+import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { reportOf } from './analyze.js';
@@ -29,22 +30,25 @@ export async function whatIf(
   accountsPath: string | undefined,
   options: WhatIfOptions,
 ): Promise<void> {
-  const asJson = options.format === 'json';
-  context.jsonErrors = asJson;
+  context.jsonErrors = options.format === 'json';
+  const { file, format } = ownOutput(context, options, EXPLAIN_FORMATS);
   const [set, add] = [statedChanges('--set', options.set), statedChanges('--add', options.add)];
-  const paths = options.output === undefined ? [] : [options.output];
   const rows = recordKeeper(wanted);
   const project = await readProject(context, options.config);
-  const run = await runBook(context, project, accountsPath, options, { outputs: paths, onRecord: rows.keep });
+  const run = await runBook(context, project, accountsPath, options, {
+    outputs: file === null ? [] : [file],
+    onRecord: rows.keep,
+  });
   const account = findAccount(run.book.accounts, wanted);
   const records = rows.recordsOf(account);
   const answer = answerOf(run, { account, records, changes: changesOf({ run, account, records }, set, add) });
   const view = viewFor(context, options);
-  const text = asJson
-    ? `${JSON.stringify(answer, null, 2)}\n`
-    : renderWhatIf(answer, { ...view, color: view.color && options.output === undefined });
-  if (options.output === undefined) context.stdout.write(text);
-  else writeWhole(options.output, text);
+  const text =
+    format.value === 'json'
+      ? `${JSON.stringify(answer, null, 2)}\n`
+      : renderWhatIf(answer, { ...view, color: view.color && file === null });
+  if (file === null) context.stdout.write(text);
+  else writeWhole(file, text);
 }
 
 function answerOf(run: BookRun, question: WhatIfQuestion): WhatIfReport {

@@ -19,13 +19,13 @@ export function addCompare(program: Command, context: Context): void {
       'before',
       examples(
         ['cs-score compare last.json this.json', 'who moved, and why'],
-        ['cs-score compare last.json this.json -f csv -o moves.csv', 'a row an account, for a spreadsheet'],
+        ['cs-score compare last.json this.json -o moves.csv', 'a row an account, for a spreadsheet'],
       ),
     );
   addGateOptions(command.optionsGroup(HELP_GROUPS.gates))
     .optionsGroup(HELP_GROUPS.output)
     .addOption(new Option('-f, --format <format>', 'format of the comparison').choices(COMPARISON_FORMATS))
-    .option('-o, --output <file>', 'write it there instead of standard output')
+    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending')
     .option('--top <n>', 'only so many accounts');
   addDisplayOptions(command.optionsGroup(HELP_GROUPS.display))
     .optionsGroup('Options:')
