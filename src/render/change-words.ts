@@ -90,12 +90,26 @@ export function moveWords(account: ComparedAccount, signs: Signs): string[] {
   if (status !== 'both' || from === null || to === null) return [status];
   if (stage !== null) return [stage];
   return [
-    ...(band === 'same' || band === 'wobble'
-      ? []
-      : [`${BAND_WORDS[from.steadyBand]} ${signs.arrow} ${BAND_WORDS[to.steadyBand]}`]),
-    ...(quadrantChanged ? [`${QUADRANT_WORDS[from.quadrant]} ${signs.arrow} ${QUADRANT_WORDS[to.quadrant]}`] : []),
+    ...(band === 'same' || band === 'wobble' ? [] : [bandWords(from, to, signs)]),
+    ...(quadrantChanged ? [quadrantWords(from, to, signs)] : []),
     ...(newlySilent ? ['newly silent'] : []),
   ];
+}
+
+type Place = NonNullable<ComparedAccount['from']>;
+
+/** `neutral → dissatisfied`; a wobble that goes on, so that the border itself was crossed earlier, is confirmed now. */
+function bandWords(from: Place, to: Place, signs: Signs): string {
+  const step = `${BAND_WORDS[from.steadyBand]} ${signs.arrow} ${BAND_WORDS[to.steadyBand]}`;
+  return from.band === to.band ? `${step} (confirmed)` : step;
+}
+
+/** `customer success → cannot tell (company +79 → unknown)`: company is told where it crossed, as the causes tell happiness. */
+function quadrantWords(from: Place, to: Place, signs: Signs): string {
+  const step = `${QUADRANT_WORDS[from.quadrant]} ${signs.arrow} ${QUADRANT_WORDS[to.quadrant]}`;
+  const figure = ({ company }: Place) => (company === null ? 'unknown' : signed(company, signs));
+  const side = ({ company }: Place) => (company === null ? null : company >= 0);
+  return side(from) === side(to) ? step : `${step} (company ${figure(from)} ${signs.arrow} ${figure(to)})`;
 }
 
 /** Whether an account became a customer who is scored, or ceased to be one; null where it did neither. */
