@@ -1,5 +1,5 @@
 import { CAUSES, type Cause } from '../domain/vocabulary.js';
-import { roundToSum } from '../math/rounding.js';
+import { roundTo, roundToSum } from '../math/rounding.js';
 import type { ChangeCause, ComparedAccount, Comparison } from '../report/comparison-schema.js';
 import { count } from '../words/count.js';
 import { signed } from './figures.js';
@@ -35,10 +35,13 @@ export function causesText({ causes }: ComparedAccount, signs: Signs, most: numb
   const told = moves.map((move, index) => ({ move, points: printed[index] as number }));
   const shown = told.filter(({ points }, index) => index === 0 || (index < most && Math.abs(points) >= LEAST_SHOWN));
   const rest = told.filter((one) => !shown.includes(one) && one.points !== 0);
-  const restPoints = rest.reduce((sum, { points }) => sum + points, 0);
+  const restPoints = roundTo(
+    rest.reduce((sum, { points }) => sum + points, 0),
+    DECIMALS,
+  );
   return [
     ...shown.map(({ move, points }) => `${signed(points, signs, DECIMALS)} ${moveText(move, points, signs)}`),
-    ...(rest.length === 0 ? [] : [`${signed(restPoints, signs, DECIMALS)} from ${count(rest.length, 'other')}`]),
+    ...(restPoints === 0 ? [] : [`${signed(restPoints, signs, DECIMALS)} from ${count(rest.length, 'other')}`]),
   ].join(', ');
 }
 

@@ -17,7 +17,7 @@ const MOST_ROWS = 10;
 const MOST_CAUSES = 3;
 const MOVE_HEADS = ['account', 'happiness', 'what', 'why'];
 const LEGEND =
-  'Points of happiness: new events unless said otherwise; *ageing* is what time alone did, *data* what came to be known or went stale.';
+  'Points of happiness: new events unless said otherwise; *ageing* is what time alone did, *data* what came to be known or went stale, *restated* what the files tell otherwise of the earlier day now.';
 /** An account that moved by this much is worth a row even where no border was crossed. */
 const LARGE_MOVE = 10;
 

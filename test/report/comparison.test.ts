@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EventRecord } from '../../src/domain/records.js';
 import { parseModel } from '../../src/model/parse-model.js';
-import { isNews, moveWords } from '../../src/render/change-words.js';
+import { causesText, isNews, moveWords } from '../../src/render/change-words.js';
 import { themeOf } from '../../src/render/theme.js';
 import { meanHappiness } from '../../src/report/comparison.js';
-import { type Comparison, comparisonSchema } from '../../src/report/comparison-schema.js';
+import { type ComparedAccount, type Comparison, comparisonSchema } from '../../src/report/comparison-schema.js';
 import { WHOLE_TREND } from '../../src/score-portfolio.js';
 import { comparedAccount, comparedByEvents, comparedByReports, reportOf } from '../comparisons.js';
 import { moodyReports } from '../moody-books.js';
@@ -186,6 +186,25 @@ describe('a quadrant change', () => {
       'satisfied -> neutral',
       'customer success -> work to keep: unhappy',
     ]);
+  });
+});
+
+describe('the causes of a move in words', () => {
+  const cause = (measure: string, points: number): ComparedAccount['causes'][number] => {
+    const state = { outcome: 'measured', value: 1, score: 0 } as const;
+    return { axis: 'happiness', cause: 'ageing', measure, title: measure, unit: '', points, from: state, to: state };
+  };
+  const words = (...points: number[]) => {
+    const causes = points.map((one, at) => cause(`m${at}`, one));
+    return causesText({ causes } as unknown as ComparedAccount, signs, 3);
+  };
+
+  it('sum up the small ones', () => {
+    expect(words(-5, 0.3, -0.1)).toBe('-5.0 m0 1 (ageing), +0.2 from 2 others');
+  });
+
+  it('and leave out small ones that come to nothing', () => {
+    expect(words(-5, 0.3, -0.1, -0.2)).toBe('-5.0 m0 1 (ageing)');
   });
 });
 
