@@ -1,4 +1,3 @@
-import { type Format, formatOfFile } from '../render/index.js';
 import type { View } from '../render/view.js';
 import type { Context } from './context.js';
 import { writeWhole } from './files.js';
@@ -20,10 +19,4 @@ export function destinationOf(stated: string | undefined): Destination {
 export function deliver(context: Context, { file }: Destination, view: View, render: (view: View) => string): void {
   if (file === null) context.stdout.write(render(view));
   else writeWhole(file, render({ ...view, color: false }));
-}
-
-/** The format among some that a file asks for by its ending; undefined when it asks for none of them. */
-export function formatByEnding<Known extends Format>(file: string | null, formats: readonly Known[]): Known | undefined {
-  const asked = formatOfFile(file ?? '');
-  return formats.find((format) => format === asked);
 }

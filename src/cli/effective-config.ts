@@ -6,7 +6,7 @@ import type { Context } from './context.js';
 import type { BookOptions } from './options.js';
 import { byDefault, byVariable, type Origin } from './origin.js';
 import { PROJECT_SETTINGS, type Project, type ProjectSetting } from './project-file.js';
-import { type FormatOptions, reportFormat } from './report-format.js';
+import { type FormatOptions, ownOutput, reportFormat } from './report-format.js';
 import { flagsOf, readModel } from './run-book.js';
 import { findSources } from './sources.js';
 import { automaticColor, widthOf } from './terminal.js';
@@ -56,7 +56,7 @@ export async function effectiveConfig(context: Context, command: Command, projec
 export function formatSetting(context: Context, command: Command, project: Project): Setting | null {
   const option = command.options.find((one) => one.attributeName() === 'format');
   if (option === undefined) return null;
-  if (!isReportFormat(option)) return statedSetting(option, { context, command, project });
+  if (!isReportFormat(option)) return ownOutput(context, command.opts(), option.argChoices as [string, ...string[]]).format;
   const formatByVariable = command.getOptionValueSource('format') === 'env';
   return reportFormat(context, { ...command.opts<FormatOptions>(), formatByVariable }, project);
 }

@@ -21,8 +21,14 @@ export function findAccount(accounts: readonly Account[], wanted: string): Accou
       hint: `take one of ${listed(choices.slice(0, MOST_CHOICES))}${choices.length > MOST_CHOICES ? ' …' : ''}`,
     });
   }
-  const names = accounts.flatMap(({ id, name }) => (name === null ? [id] : [id, name]));
+  const names = accounts.flatMap(({ id, name }) => (name === null ? [id] : [id, name, ...partsOf(name, wanted)]));
   throw unusable('CS402', `no account "${wanted}"${nearest(wanted, names)}`);
+}
+
+/** The parts of a name that have as many words as what is wanted: any of them may be what was mistyped. */
+function partsOf(name: string, wanted: string): string[] {
+  const [words, many] = [name.split(/\s+/), wanted.trim().split(/\s+/).length];
+  return words.map((_, at) => words.slice(at, at + many).join(' '));
 }
 
 const MOST_CHOICES = 8;

@@ -1,5 +1,5 @@
 import { CAUSES, type Cause } from '../domain/vocabulary.js';
-import { roundToSum } from '../math/rounding.js';
+import { roundTo, roundToSum } from '../math/rounding.js';
 import { hasNewRisk } from '../report/comparison.js';
 import type { ChangeCause, ComparedAccount, Comparison } from '../report/comparison-schema.js';
 import { count } from '../words/count.js';
@@ -37,10 +37,13 @@ export function causesText({ causes, change }: ComparedAccount, signs: Signs, mo
   const told = moves.map((move, index) => ({ move, points: printed[index] as number }));
   const shown = told.filter(({ points }, index) => index === 0 || (index < most && Math.abs(points) >= LEAST_SHOWN));
   const rest = told.filter((one) => !shown.includes(one) && one.points !== 0);
-  const restPoints = rest.reduce((sum, { points }) => sum + points, 0);
+  const restPoints = roundTo(
+    rest.reduce((sum, { points }) => sum + points, 0),
+    DECIMALS,
+  );
   return [
     ...shown.map(({ move, points }) => `${signed(points, signs, DECIMALS)} ${moveText(move, points, signs)}`),
-    ...(rest.length === 0 ? [] : [`${signed(restPoints, signs, DECIMALS)} from ${count(rest.length, 'other')}`]),
+    ...(restPoints === 0 ? [] : [`${signed(restPoints, signs, DECIMALS)} from ${count(rest.length, 'other')}`]),
   ].join(', ');
 }
 
@@ -92,12 +95,26 @@ export function moveWords(account: ComparedAccount, signs: Signs): string[] {
   if (status !== 'both' || from === null || to === null) return [status];
   if (stage !== null) return [stage];
   return [
-    ...(band === 'same' || band === 'wobble'
-      ? []
-      : [`${BAND_WORDS[from.steadyBand]} ${signs.arrow} ${BAND_WORDS[to.steadyBand]}`]),
-    ...(quadrantChanged ? [`${QUADRANT_WORDS[from.quadrant]} ${signs.arrow} ${QUADRANT_WORDS[to.quadrant]}`] : []),
+    ...(band === 'same' || band === 'wobble' ? [] : [bandWords(from, to, signs)]),
+    ...(quadrantChanged ? [quadrantWords(from, to, signs)] : []),
     ...(newlySilent ? ['newly silent'] : []),
   ];
+}
+
+type Place = NonNullable<ComparedAccount['from']>;
+
+/** `neutral → dissatisfied`; a wobble that goes on, so that the border itself was crossed earlier, is confirmed now. */
+function bandWords(from: Place, to: Place, signs: Signs): string {
+  const step = `${BAND_WORDS[from.steadyBand]} ${signs.arrow} ${BAND_WORDS[to.steadyBand]}`;
+  return from.band === to.band ? `${step} (confirmed)` : step;
+}
+
+/** `customer success → cannot tell (company +79 → unknown)`: company is told where it crossed, as the causes tell happiness. */
+function quadrantWords(from: Place, to: Place, signs: Signs): string {
+  const step = `${QUADRANT_WORDS[from.quadrant]} ${signs.arrow} ${QUADRANT_WORDS[to.quadrant]}`;
+  const figure = ({ company }: Place) => (company === null ? 'unknown' : signed(company, signs));
+  const side = ({ company }: Place) => (company === null ? null : company >= 0);
+  return side(from) === side(to) ? step : `${step} (company ${figure(from)} ${signs.arrow} ${figure(to)})`;
 }
 
 /** Whether an account became a customer who is scored, or ceased to be one; null where it did neither. */
@@ -127,14 +144,6 @@ export function isTold(account: ComparedAccount): boolean {
 /** `−1 → −24` */
 export function happinessStep({ from, to }: ComparedAccount, signs: Signs): string {
   return `${signed(from?.happiness ?? null, signs)} ${signs.arrow} ${signed(to?.happiness ?? null, signs)}`;
-}
-
-/** An account that moved by this much is worth telling even where no border was crossed. */
-const LARGE_MOVE = 10;
-
-/** Whether an account is told of where changes are: it is news, or moved far. */
-export function isTold(account: ComparedAccount): boolean {
-  return isNews(account) || Math.abs(account.change ?? 0) >= LARGE_MOVE;
 }
 
 /** `10 rose, 13 fell; 2 changed band, 3 changed quadrant` */

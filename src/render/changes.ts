@@ -1,4 +1,5 @@
 import { QUADRANTS } from '../domain/vocabulary.js';
+import { meanHappiness } from '../report/comparison.js';
 import type { ComparedAccount, Comparison } from '../report/comparison-schema.js';
 import { moneyAtStake } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
@@ -25,12 +26,13 @@ export function changes(report: Report, theme: Theme, view: View): string {
 
 function heading(comparison: Comparison, { run }: Report, { paint, signs }: Theme, view: View): string {
   const { baseline, days, modelChanged, revenueAtRisk } = comparison;
+  const mean = (side: 'from' | 'to') => signed(meanHappiness(comparison, side), signs);
   const model = modelChanged
     ? `scoring model changed: ${baseline.model.name} ${baseline.model.hash} ${signs.arrow} ${run.model.name} ${run.model.hash}`
     : '';
   const lines = [
     `${paint.bold(`Since ${baseline.asOf}`)} (${count(days, 'day')}): ${countsText(comparison)}`,
-    `at risk ${amounts(revenueAtRisk.from, signs)} ${signs.arrow} ${amounts(revenueAtRisk.to, signs)}`,
+    `mean happiness ${mean('from')} ${signs.arrow} ${mean('to')} ${signs.dot} at risk ${amounts(revenueAtRisk.from, signs)} ${signs.arrow} ${amounts(revenueAtRisk.to, signs)}`,
     model,
   ];
   return lines

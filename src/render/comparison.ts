@@ -44,6 +44,7 @@ const COLUMNS: Readonly<Record<string, (account: ComparedAccount) => Cell>> = {
   name: ({ name }) => name,
   owner: ({ owner }) => owner,
   status: ({ status }) => status,
+  stage: ({ to }) => to?.stage ?? null,
   happiness_before: ({ from }) => from?.happiness ?? null,
   happiness: ({ to }) => to?.happiness ?? null,
   change: ({ change }) => change,

@@ -1,4 +1,4 @@
-import { hasLeftSuccess, hasNewRisk } from '../report/comparison.js';
+import { hasLeftSuccess, hasNewRisk, meanHappiness } from '../report/comparison.js';
 import type { ComparedAccount, Comparison } from '../report/comparison-schema.js';
 import { sortAccounts, topSignal } from '../report/order.js';
 import { isRisk, isScored, moneyAtStake } from '../report/portfolio.js';
@@ -17,7 +17,7 @@ const MOST_ROWS = 10;
 const MOST_CAUSES = 3;
 const MOVE_HEADS = ['account', 'happiness', 'what', 'why'];
 const LEGEND =
-  'Points of happiness: new events unless said otherwise; *ageing* is what time alone did, *data* what came to be known or went stale.';
+  'Points of happiness: new events unless said otherwise; *ageing* is what time alone did, *data* what came to be known or went stale, *restated* what the files tell otherwise of the earlier day now.';
 
 /** The Monday memo, a page: what changed and why, who needs action this week, what improved, what the data cannot tell. */
 export function renderMemo(stated: Report, view: View): string {
@@ -46,11 +46,11 @@ function title({ run, comparison }: Report): string {
 
 function summary({ portfolio, comparison, run }: Report, signs: Signs): string {
   const { scored, happiness, revenueAtRisk } = portfolio;
-  const before = comparison === null ? '' : ` (${amounts(comparison.revenueAtRisk.from, signs)} before)`;
+  const before = (figure: (comparison: Comparison) => string) => (comparison === null ? '' : ` (${figure(comparison)} before)`);
   const facts = [
     `**${count(scored, 'account')}** scored`,
-    `mean happiness **${signed(happiness.mean, signs)}**`,
-    `revenue at risk **${amounts(revenueAtRisk, signs)}**${before}`,
+    `mean happiness **${signed(happiness.mean, signs)}**${before((one) => signed(meanHappiness(one, 'from'), signs))}`,
+    `revenue at risk **${amounts(revenueAtRisk, signs)}**${before((one) => amounts(one.revenueAtRisk.from, signs))}`,
   ];
   const model = `Scored by the model ${run.model.name} ${run.model.hash}${comparison?.modelChanged ? `, changed since from ${comparison.baseline.model.name} ${comparison.baseline.model.hash}` : ''}.`;
   return [`${facts.join(', ')}.`, comparison === null ? '' : movement(comparison), model].filter((line) => line !== '').join(' ');
@@ -148,15 +148,20 @@ function table<Row>(
   none: string,
 ): string {
   if (rows.length === 0) return `## ${heading}\n\n${none}`;
-  const more = rows.length > MOST_ROWS ? `\n\nAnd ${rows.length - MOST_ROWS} more.` : '';
+  const others = rows.slice(MOST_ROWS).map((row) => cells(row)[0] ?? '');
+  const more = others.length === 0 ? '' : `\n\nAnd ${others.length} more: ${someOf(others)}.`;
   return `## ${heading}\n\n${markdownTable(heads, rows.slice(0, MOST_ROWS).map(cells))}${more}`;
+}
+
+/** The first of some names, and a sign that there are more. */
+function someOf(names: readonly string[]): string {
+  return listed(names.slice(0, MOST_ROWS)) + (names.length > MOST_ROWS ? ' …' : '');
 }
 
 function cannotTell(report: Report, signs: Signs): string {
   const { portfolio, accounts, comparison, diagnostics } = report;
   const scored = accounts.filter(isScored);
-  const names = (list: readonly ReportAccount[]) =>
-    listed(list.slice(0, MOST_ROWS).map(({ name, id }) => name ?? id)) + (list.length > MOST_ROWS ? ' …' : '');
+  const names = (list: readonly ReportAccount[]) => someOf(list.map(({ name, id }) => name ?? id));
   const untold = scored.filter(({ quadrant }) => quadrant === 'cannot-tell');
   const open = scored.filter(({ happiness }) => happiness.value !== null && !happiness.certain);
   const files = [...new Set(open.flatMap(({ happiness }) => happiness.settledBy))].map((role) => `${role}.csv`);
@@ -183,12 +188,12 @@ function overridden({ accounts }: Report, signs: Signs): string {
 function standing({ portfolio }: Report, signs: Signs): string {
   const quadrants = portfolio.quadrants.map((found) => [
     QUADRANT_WORDS[found.id],
-    `${found.accounts}${withOverrides(found)}`,
+    `${found.accounts}${withOverrides(found, ' (', ')')}`,
     amounts(found.revenue, signs),
   ]);
   const bands = portfolio.bands
     .filter(({ accounts, accountsWithOverrides }) => accounts + accountsWithOverrides > 0)
-    .map((found) => `${BAND_WORDS[found.id]} ${found.accounts}${withOverrides(found)}`);
+    .map((found) => `${BAND_WORDS[found.id]} ${found.accounts}${withOverrides(found, ' (', ')')}`);
   const table = markdownTable(['quadrant', 'accounts', 'revenue'], quadrants);
   return `## Where everybody stands\n\n${table}\n\nOn the continuum: ${bands.join(', ')}.`;
 }

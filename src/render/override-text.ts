@@ -29,7 +29,7 @@ interface Counted {
   readonly accountsWithOverrides: number;
 }
 
-/** `, 4 with overrides`, where that is another number. */
-export function withOverrides({ accounts, accountsWithOverrides }: Counted, before = ', '): string {
-  return accounts === accountsWithOverrides ? '' : `${before}${accountsWithOverrides} with overrides`;
+/** `, 4 with overrides`, where that is another number; `before` and `after` set it off. */
+export function withOverrides({ accounts, accountsWithOverrides }: Counted, before = ', ', after = ''): string {
+  return accounts === accountsWithOverrides ? '' : `${before}${accountsWithOverrides} with overrides${after}`;
 }

@@ -185,3 +185,9 @@ function transitionsOf(accounts: readonly ComparedAccount[], after: readonly Rep
     }),
   );
 }
+
+/** The mean happiness of the accounts that had one then and of those that have one now, each account alike; null where none has. */
+export function meanHappiness({ accounts }: Comparison, side: 'from' | 'to'): number | null {
+  const known = accounts.flatMap((account) => account[side]?.happiness ?? []);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+}

@@ -1,5 +1,5 @@
 import { GATE_INFO, THRESHOLDS, type Threshold } from '../domain/gate.js';
-import type { GateId, GateLevel } from '../domain/vocabulary.js';
+import type { GateId, GateLevel, SignalKind } from '../domain/vocabulary.js';
 import { roundTo } from '../math/rounding.js';
 import { count, digits, listed } from '../words/count.js';
 import { hasLeftSuccess, hasNewRisk } from './comparison.js';
@@ -181,7 +181,18 @@ function riskUp({ report, comparison: { revenueAtRisk, accounts }, limit }: Ques
     passed,
     expected: `revenue at risk up by at most ${limit} %`,
     actual: rises.length === 0 ? 'none' : rises.map(({ text }) => text).join(', '),
-    accounts: passed ? [] : accounts.filter(hasNewRisk).map(({ id }) => id),
+    accounts: passed ? [] : accounts.filter(newlyAtRisk(report)).map(({ id }) => id),
+  };
+}
+
+/** Whose money came to be at risk: by a signal now, and by none then. One that was at risk already adds nothing to the rise. */
+function newlyAtRisk({ accounts, run }: Report): (account: ComparedAccount) => boolean {
+  const risksNow = new Map(accounts.map(({ id, signals }) => [id, signals.filter(isRisk)]));
+  const rules = run.model.effective['signals'] as Readonly<Record<string, { readonly kind: SignalKind } | undefined>>;
+  return ({ id, status, newSignals, goneSignals }) => {
+    const risks = risksNow.get(id) ?? [];
+    const isNew = (signal: string) => status === 'new' || newSignals.some((one) => one.id === signal);
+    return risks.length > 0 && risks.every((risk) => isNew(risk.id)) && !goneSignals.some((gone) => rules[gone]?.kind === 'risk');
   };
 }
 

@@ -22,6 +22,45 @@ describe.concurrent('-o writes a file whole or not at all', () => {
     expect(readdirSync(cwd)).toEqual(['report.json']);
   });
 
+  it.each([
+    ['explain M-31', 'one.json', /^\{\n/],
+    ['what-if M-31', 'one.json', /^\{\n/],
+    ['explain M-31', 'one.txt', /\(M-31\)/],
+    ['learn', 'learnt.md', /^# /],
+    ['trend', 'weeks.csv', /^as_of,/],
+  ])('cs-score %s -o %s goes by the ending too', async (command, name, content) => {
+    const cwd = temporaryFolder();
+    const { stdout } = await runCli([...command.split(' '), join(ROOT, SMALL), ...AS_OF, '-q', '-o', name], { cwd });
+    expect(stdout).toBe('');
+    expect(read(cwd, name)).toMatch(content);
+  });
+
+  it.each([
+    ['moves.csv', /^id,name,/],
+    ['moves.json', /^\{\n/],
+    ['moves.md', /^# /],
+    ['moves.tsv', /^id\tname\t/],
+    ['moves.txt', /^cs-score /],
+  ])('cs-score compare -o %s as well', async (name, content) => {
+    const cwd = temporaryFolder();
+    await runCli([...ANALYZE, '-o', 'report.json'], { cwd });
+    await runCli(['compare', 'report.json', 'report.json', '-o', name], { cwd });
+    expect(read(cwd, name)).toMatch(content);
+  });
+
+  it.each(['explain M-31', 'what-if M-31', 'compare report.json report.json'])(
+    'cs-score %s -o - is standard output',
+    async (line) => {
+      const cwd = temporaryFolder();
+      await runCli([...ANALYZE, '-o', 'report.json'], { cwd });
+      const command = line.split(' ');
+      const book = command[0] === 'compare' ? [] : [join(ROOT, SMALL), ...AS_OF, '-q'];
+      const { stdout } = await runCli([...command, ...book, '-f', 'json', '-o', '-'], { cwd });
+      expect(stdout).toMatch(/^\{\n/);
+      expect(readdirSync(cwd)).toEqual(['report.json']);
+    },
+  );
+
   it('writes what stdout would show', async () => {
     const cwd = temporaryFolder();
     await runCli([...ANALYZE, '-f', 'table', '-o', 'report.txt'], { cwd });

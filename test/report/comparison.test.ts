@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { EventRecord } from '../../src/domain/records.js';
 import { parseModel } from '../../src/model/parse-model.js';
-import { isNews, moveWords } from '../../src/render/change-words.js';
+import { causesText, isNews, moveWords } from '../../src/render/change-words.js';
 import { themeOf } from '../../src/render/theme.js';
-import { type Comparison, comparisonSchema } from '../../src/report/comparison-schema.js';
+import { meanHappiness } from '../../src/report/comparison.js';
+import { type ComparedAccount, type Comparison, comparisonSchema } from '../../src/report/comparison-schema.js';
 import { WHOLE_TREND } from '../../src/score-portfolio.js';
 import { comparedAccount, comparedByEvents, comparedByReports, reportOf } from '../comparisons.js';
+import { moodyReports } from '../moody-books.js';
 import { AS_OF, anAccount, daysAgo, kpi, meeting, of, revenue, survey } from '../portfolio-builder.js';
 
 const { signs } = themeOf({ width: 100, ascii: true, color: false, sort: null, top: null, by: null });
@@ -141,6 +143,11 @@ describe('a band change', () => {
     expect(compared(moods([20, 25], [3, 18], [0, 16.5]))).toMatchObject({ band: 'changed', change: -1.5 });
   });
 
+  it('and is then said to be confirmed, since the border itself was crossed before', () => {
+    expect(moveWords(compared(moods([20, 25], [3, 18], [0, 16.5])), signs)).toEqual(['satisfied -> neutral (confirmed)']);
+    expect(moveWords(compared(moods([20, 25], [0, 16.5])), signs)).toEqual(['satisfied -> neutral']);
+  });
+
   it('or when nothing else was seen for 13 weeks', () => {
     expect(compared(moods([25, 25], [12, 18])).band).toBe('same');
     expect(compared(moods([25, 25], [13, 18])).band).toBe('changed');
@@ -150,6 +157,65 @@ describe('a band change', () => {
     expect(compared(moods([30, 25], [0, 25])).band).toBe('now-known');
     expect(compared(moods([26, 25])).band).toBe('now-unknown');
     expect(compared(moods([40, 25])).band).toBe('same');
+  });
+});
+
+describe('a quadrant change', () => {
+  const accounts = [anAccount()];
+  const changed = (records: readonly EventRecord[]) => {
+    const side = { accounts, records: [...records, kpi('saved', 12, 40, 10), meeting(40)] };
+    return moveWords(comparedAccount(comparedByReports(reportOf({ ...side, asOf: AS_OF - SINCE }), reportOf(side))), signs);
+  };
+
+  it('is told with company where company crossed', () => {
+    const lossMaking = revenue(10, 1000, { cost: 3000, currency: 'EUR' });
+    expect(changed([revenue(200, 1000, { cost: 500, currency: 'EUR' }), lossMaking])).toEqual([
+      expect.stringMatching(/^customer success -> work to keep: unprofitable \(company \+50 -> -\d+\)$/),
+    ]);
+  });
+
+  it('and where it ceased to be known', () => {
+    expect(changed([revenue(380, 1000, { cost: 500, currency: 'EUR' })])).toEqual([
+      'customer success -> cannot tell (company +50 -> unknown)',
+    ]);
+  });
+
+  it('and by the quadrants alone where happiness crossed', () => {
+    const [before, after] = moodyReports({ one: [30, -10] });
+    expect(moveWords(comparedAccount(comparedByReports(before, after), 'one'), signs)).toEqual([
+      'satisfied -> neutral',
+      'customer success -> work to keep: unhappy',
+    ]);
+  });
+});
+
+describe('the causes of a move in words', () => {
+  const cause = (measure: string, points: number): ComparedAccount['causes'][number] => {
+    const state = { outcome: 'measured', value: 1, score: 0 } as const;
+    return { axis: 'happiness', cause: 'ageing', measure, title: measure, unit: '', points, from: state, to: state };
+  };
+  const words = (...points: number[]) => {
+    const causes = points.map((one, at) => cause(`m${at}`, one));
+    const change = points.reduce((sum, one) => sum + one, 0);
+    return causesText({ causes, change } as unknown as ComparedAccount, signs, 3);
+  };
+
+  it('sum up the small ones', () => {
+    expect(words(-5, 0.3, -0.1)).toBe('-5.0 m0 1 (ageing), +0.2 from 2 others');
+  });
+
+  it('and leave out small ones that come to nothing', () => {
+    expect(words(-5, 0.3, -0.1, -0.2)).toBe('-5.0 m0 1 (ageing)');
+  });
+});
+
+describe('the mean happiness of both sides', () => {
+  it('counts on each side the accounts whose happiness is known there', () => {
+    const [before, after] = moodyReports({ one: [10, 40], two: [30, null], three: [null, -10] });
+    const comparison = comparedByReports(before, after);
+    expect(meanHappiness(comparison, 'from')).toBeCloseTo(before.portfolio.happiness.mean ?? 0, 9);
+    expect(meanHappiness(comparison, 'to')).toBeCloseTo(after.portfolio.happiness.mean ?? 0, 9);
+    expect(meanHappiness({ ...comparison, accounts: [] }, 'to')).toBeNull();
   });
 });
 

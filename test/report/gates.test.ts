@@ -7,8 +7,8 @@ import { comparedByReports, reportOf } from '../comparisons.js';
 import { type MoodyBook, moodyReports } from '../moody-books.js';
 import { AS_OF, anAccount, of, usage } from '../portfolio-builder.js';
 
-function compared(book: MoodyBook): Report {
-  const [before, after] = moodyReports(book);
+function compared(book: MoodyBook, stated = ''): Report {
+  const [before, after] = moodyReports(book, stated);
   return { ...after, comparison: comparedByReports(before, after) };
 }
 
@@ -112,6 +112,30 @@ describe('accounts are judged one by one', () => {
   it('and a risk in one currency is not made good in another', () => {
     const book: MoodyBook = { ...swapped, mended: [-40, 10, 'USD'] };
     expect(gate('revenue-at-risk-up', '0', compared(book))).toMatchObject({ passed: false, actual: 'EUR 1,000 after EUR 0' });
+  });
+});
+
+describe('a rise of revenue at risk is told by the accounts that bring it', () => {
+  const stated = `
+signals:
+  uneasy: { kind: risk, when: { happiness: ">= -20 and < 0" }, because: uneasy, play: call }
+  desperate: { kind: risk, when: { happiness: "< -50" }, because: desperate, play: visit }
+`;
+
+  it('those at risk that were not, or were not there', () => {
+    const book: MoodyBook = { calm: [30, 30], fallen: [30, -40], arrived: [null, -40] };
+    const judged = gate('revenue-at-risk-up', '10%', compared(book, stated));
+    expect(judged).toMatchObject({ passed: false, actual: 'EUR 2,000 after EUR 0', accounts: ['arrived', 'fallen'] });
+  });
+
+  it('and not by those that went from one risk to another, or to one more', () => {
+    const book: MoodyBook = { fallen: [30, -40], worse: [-40, -60], better: [-40, -10] };
+    const report = compared(book, stated);
+    expect(gate('new-risk-signal', null, report).accounts).toEqual(['better', 'fallen', 'worse']);
+    expect(gate('revenue-at-risk-up', '10%', report)).toMatchObject({
+      actual: 'EUR 3,000 after EUR 2,000',
+      accounts: ['fallen'],
+    });
   });
 });
 

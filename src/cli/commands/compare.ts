@@ -4,10 +4,11 @@ import { COMPARISON_FORMATS, type ComparisonFormat } from '../../render/index.js
 import { compareReports } from '../../report/comparison.js';
 import type { Report } from '../../report/schema.js';
 import type { Context } from '../context.js';
-import { deliver, destinationOf, formatByEnding } from '../destination.js';
+import { deliver } from '../destination.js';
 import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { ColorChoice } from '../options.js';
+import { ownOutput } from '../report-format.js';
 import { checkOutputs } from '../sources.js';
 import { viewFor } from '../terminal.js';
 import { checkTop } from './analyze.js';
@@ -27,8 +28,7 @@ export interface CompareOptions {
 export function compare(context: Context, earlierPath: string, laterPath: string, options: CompareOptions): void {
   context.jsonErrors = options.format === 'json';
   const top = checkTop(options.top);
-  const destination = destinationOf(options.output);
-  const { file } = destination;
+  const { destination, format } = ownOutput(context, options, COMPARISON_FORMATS);
   checkOutputs(context, [earlierPath, laterPath], destination.outputs);
   const [earlier, later] = [readReport(context, earlierPath), readReport(context, laterPath)];
   checkOrder(earlier, earlierPath, later.run);
@@ -41,8 +41,8 @@ export function compare(context: Context, earlierPath: string, laterPath: string
   });
   const compared: Report = { ...later, comparison };
   const report = { ...compared, gates: judge(gatesOf(model, options.failOn), compared) };
-  const format =
-    options.format ?? formatByEnding(file, COMPARISON_FORMATS) ?? (context.stdout.isTTY || file !== null ? 'table' : 'plain');
-  deliver(context, destination, viewFor(context, { ...options, top }), (view) => COMPARISON_RENDERERS[format](report, view));
-  endWith(context, report, { ...options, isShown: format === 'table' && file === null });
+  deliver(context, destination, viewFor(context, { ...options, top }), (view) =>
+    COMPARISON_RENDERERS[format.value](report, view),
+  );
+  endWith(context, report, { ...options, isShown: format.value === 'table' && destination.file === null });
 }

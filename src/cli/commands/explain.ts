@@ -7,10 +7,11 @@ import { benchmarkOf } from '../../scoring/benchmarks.js';
 import { leversOf, waysUp } from '../../scoring/levers.js';
 import { pointLedger } from '../../scoring/point-ledger.js';
 import type { Context } from '../context.js';
-import { deliver, destinationOf } from '../destination.js';
+import { deliver } from '../destination.js';
 import { findAccount } from '../find-account.js';
-import type { BookOptions, EXPLAIN_FORMATS } from '../options.js';
+import { type BookOptions, EXPLAIN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
+import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { reportOf } from './analyze.js';
@@ -27,13 +28,12 @@ export async function explain(
   accountsPath: string | undefined,
   options: ExplainOptions,
 ): Promise<void> {
-  const asJson = options.format === 'json';
-  context.jsonErrors = asJson;
-  const destination = destinationOf(options.output);
+  context.jsonErrors = options.format === 'json';
+  const { destination, format } = ownOutput(context, options, EXPLAIN_FORMATS);
   const run = await runBook(context, await readProject(context, options.config), accountsPath, options, destination);
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
   deliver(context, destination, viewFor(context, options), (view) =>
-    asJson ? `${JSON.stringify(explanation, null, 2)}\n` : renderExplanation(explanation, view),
+    format.value === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : renderExplanation(explanation, view),
   );
 }
 

@@ -7,9 +7,10 @@ import type { Learning } from '../../report/learning.js';
 import { portfolioScoring, TREND_ENDS } from '../../score-portfolio.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft, parseFilter } from '../account-filters.js';
 import type { Context } from '../context.js';
-import { deliver, destinationOf, formatByEnding } from '../destination.js';
+import { deliver } from '../destination.js';
 import { type BookOptions, LEARN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
+import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { reportOf } from './analyze.js';
@@ -25,8 +26,7 @@ export interface LearnOptions extends BookOptions, FilterOptions {
 
 /** Compares what the accounts of a group do with what the others do, behaviour by behaviour. */
 export async function learn(context: Context, accountsPath: string | undefined, options: LearnOptions): Promise<void> {
-  const destination = destinationOf(options.output);
-  const format = options.format ?? formatByEnding(destination.file, LEARN_FORMATS) ?? 'table';
+  const { destination, format } = ownOutput(context, options, LEARN_FORMATS);
   context.jsonErrors = options.format === 'json';
   const group = options.group === undefined ? null : parseFilter('--group', options.group, 'segment=enterprise');
   const seed = parseSeed(options.seed);
@@ -35,7 +35,7 @@ export async function learn(context: Context, accountsPath: string | undefined, 
   checkFields(group === null ? filters : [...filters, group], run.book.accounts);
   const learning = learningOf(run, group ?? SUCCESSFUL, filters, seed);
   if (group !== null && learning.accounts.group === 0) throw noAccountLeft([...filters, group], '', 'scored account');
-  deliver(context, destination, viewFor(context, options), (view) => LEARNING_RENDERERS[format](learning, view));
+  deliver(context, destination, viewFor(context, options), (view) => LEARNING_RENDERERS[format.value](learning, view));
 }
 
 function learningOf(run: BookRun, group: Filter, filters: readonly Filter[], seed: number): Learning {

@@ -6,10 +6,11 @@ import { buildAccountTrend, buildTrend, type Trend } from '../../report/trend.js
 import { portfolioScoring } from '../../score-portfolio.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft } from '../account-filters.js';
 import type { Context } from '../context.js';
-import { deliver, destinationOf, formatByEnding } from '../destination.js';
+import { deliver } from '../destination.js';
 import { findAccount } from '../find-account.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
+import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
@@ -29,13 +30,11 @@ export async function trend(context: Context, accountsPath: string | undefined, 
   if (options.account !== undefined && filters.length > 0) {
     throw unusable('CS401', '--account shows one account: it goes without --filter, --segment and --owner');
   }
-  const destination = destinationOf(options.output);
-  const { file } = destination;
+  const { destination, format } = ownOutput(context, options, FORMATS);
   const project = await readProject(context, options.config);
   const run = await runBook(context, project, accountsPath, options, destination);
   const told = trendOf(run, weeks, filters, options.account);
-  const format = options.format ?? formatByEnding(file, FORMATS) ?? (context.stdout.isTTY || file !== null ? 'table' : 'plain');
-  const render = await TREND_RENDERERS[format]();
+  const render = await TREND_RENDERERS[format.value]();
   deliver(context, destination, viewFor(context, options), (view) => render(told, view));
 }
 

@@ -7,10 +7,11 @@ import { scorecardFor } from '../../scoring/scorecard.js';
 import { whatIf as askWhatIf, type WhatIfQuestion } from '../../what-if.js';
 import { changesOf, statedChanges } from '../changes.js';
 import type { Context } from '../context.js';
-import { deliver, destinationOf } from '../destination.js';
+import { deliver } from '../destination.js';
 import { findAccount, recordKeeper } from '../find-account.js';
-import type { BookOptions, EXPLAIN_FORMATS } from '../options.js';
+import { type BookOptions, EXPLAIN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
+import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { reportOf } from './analyze.js';
@@ -29,10 +30,9 @@ export async function whatIf(
   accountsPath: string | undefined,
   options: WhatIfOptions,
 ): Promise<void> {
-  const asJson = options.format === 'json';
-  context.jsonErrors = asJson;
+  context.jsonErrors = options.format === 'json';
+  const { destination, format } = ownOutput(context, options, EXPLAIN_FORMATS);
   const [set, add] = [statedChanges('--set', options.set), statedChanges('--add', options.add)];
-  const destination = destinationOf(options.output);
   const rows = recordKeeper(wanted);
   const project = await readProject(context, options.config);
   const run = await runBook(context, project, accountsPath, options, { ...destination, onRecord: rows.keep });
@@ -40,7 +40,7 @@ export async function whatIf(
   const records = rows.recordsOf(account);
   const answer = answerOf(run, { account, records, changes: changesOf({ run, account, records }, set, add) });
   deliver(context, destination, viewFor(context, options), (view) =>
-    asJson ? `${JSON.stringify(answer, null, 2)}\n` : renderWhatIf(answer, view),
+    format.value === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : renderWhatIf(answer, view),
   );
 }
 

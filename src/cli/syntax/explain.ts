@@ -23,8 +23,8 @@ export function addExplain(program: Command, context: Context): void {
       ),
     )
     .optionsGroup(HELP_GROUPS.output)
-    .addOption(new Option('-f, --format <format>', 'format').choices(EXPLAIN_FORMATS).default('page'))
-    .option('-o, --output <file>', 'write it there instead of standard output');
+    .addOption(new Option('-f, --format <format>', 'format (default: page)').choices(EXPLAIN_FORMATS))
+    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
   addBookOptions(command).action(async (account: string, accounts: string | undefined, options) =>
     (await import('../commands/explain.js')).explain(context, account, accounts, options),
   );

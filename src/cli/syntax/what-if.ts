@@ -25,8 +25,8 @@ export function addWhatIf(program: Command, context: Context): void {
     .option('--set <measure=value>', 'a measure, or a KPI by its name, has this value; repeatable', repeated)
     .option('--add <channel=n>', 'so many touches more on the as-of day, or milestone=NAME done; repeatable', repeated)
     .optionsGroup(HELP_GROUPS.output)
-    .addOption(new Option('-f, --format <format>', 'format').choices(EXPLAIN_FORMATS).default('page'))
-    .option('-o, --output <file>', 'write it there instead of standard output');
+    .addOption(new Option('-f, --format <format>', 'format (default: page)').choices(EXPLAIN_FORMATS))
+    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
   addBookOptions(command).action(async (account: string, accounts: string | undefined, options) =>
     (await import('../commands/what-if.js')).whatIf(context, account, accounts, options),
   );
