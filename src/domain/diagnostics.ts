@@ -99,6 +99,16 @@ export const DIAGNOSTICS = {
     title: 'several currencies',
     hint: 'amounts are never converted: margin and growth of the account are missing',
   },
+  CS521: {
+    severity: 'notice',
+    title: 'NUL characters',
+    hint: 'the text counts without them; a damaged download has them too, so compare it with the original',
+  },
+  CS522: {
+    severity: 'notice',
+    title: 'read as Windows-1252',
+    hint: 'check a name with an accent; to be sure, save the file as CSV UTF-8',
+  },
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

@@ -16,7 +16,7 @@ import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { createFingerprints } from '../math/fingerprints.js';
 import { count, listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
-import { textBytes } from './bytes.js';
+import { openText } from './text.js';
 
 /** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
@@ -179,22 +179,16 @@ async function readRows<Row>(
   tally: Tally,
   onRow: OnRow<Row>,
 ): Promise<void> {
-  const bytes = textBytes(source.path);
-  const first = await bytes.next();
-  if (first.done) return;
-  const head = first.value.subarray(0, HEAD_BYTES).toString('utf8');
-  if (head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
+  const text = await openText(source.path, { onDiagnostic: (found, times) => reading.log.add(found, times) });
+  if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
   let lastLine = 0;
   const onCells = rowHandler(reading, source, table, tally, onRow);
-  const parser = csvParser(detectDialect(head), (cells, line) => {
+  const parser = csvParser(detectDialect(text.head), (cells, line) => {
     lastLine = line;
     onCells(cells, line);
   });
   try {
-    await pipeline(async function* () {
-      yield first.value;
-      yield* bytes;
-    }, parser);
+    await pipeline(text.bytes, parser);
   } catch (error) {
     throw csvFailure(error, source.path, lastLine) ?? error;
   }
@@ -227,7 +221,5 @@ function reject(reading: Reading, tally: Tally, problems: readonly Diagnostic[],
   reading.request.onLeftOut?.({ file: tally.source.path, line, code: first.code, message: first.message, cells });
 }
 
-/** The first bytes of a file, by which its delimiter is told. */
-const HEAD_BYTES = 64 * 1024;
 /** Stands between the cells of a row where it is compared with others. */
 const CELL_SEPARATOR = '\u001f';
