@@ -6,13 +6,14 @@ import type { EventRole } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
 import { createLedger, type Ledger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
-import { csvFailure, csvParser, detectDialect, type OnCells } from '../input/csv.js';
+import { csvFailure, csvParser, type OnCells } from '../input/csv.js';
 import { createDiagnosticLog, type DiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
 import { openTable, type ReadRow, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
+import { detectDialect } from '../input/text/dialect.js';
 import { createFingerprints } from '../math/fingerprints.js';
 import { count, listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
@@ -181,16 +182,11 @@ async function readRows<Row>(
 ): Promise<void> {
   const text = await openText(source.path, { onDiagnostic: (found, times) => reading.log.add(found, times) });
   if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
-  let lastLine = 0;
-  const onCells = rowHandler(reading, source, table, tally, onRow);
-  const parser = csvParser(detectDialect(text.head), (cells, line) => {
-    lastLine = line;
-    onCells(cells, line);
-  });
+  const parser = csvParser(detectDialect(text.head), rowHandler(reading, source, table, tally, onRow));
   try {
     await pipeline(text.bytes, parser);
   } catch (error) {
-    throw csvFailure(error, source.path, lastLine) ?? error;
+    throw csvFailure(error, source.path, parser.line) ?? error;
   }
 }
 
