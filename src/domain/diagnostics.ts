@@ -120,6 +120,16 @@ export const DIAGNOSTICS = {
     title: 'overrides of an account begin on the same day',
     hint: 'none of them holds: end the older one by its until, or give the newer one a later since',
   },
+  CS521: {
+    severity: 'notice',
+    title: 'NUL characters',
+    hint: 'the text counts without them; a damaged download has them too, so compare it with the original',
+  },
+  CS522: {
+    severity: 'notice',
+    title: 'read as Windows-1252',
+    hint: 'check a name with an accent; to be sure, save the file as CSV UTF-8',
+  },
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

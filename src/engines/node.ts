@@ -6,7 +6,7 @@ import type { EventRole, Role } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
 import { createLedger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
-import { csvFailure, csvParser, detectDialect, type OnCells } from '../input/csv.js';
+import { csvFailure, csvParser, type OnCells } from '../input/csv.js';
 import { createDiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
@@ -14,13 +14,14 @@ import { OVERRIDES_TABLE } from '../input/overrides-table.js';
 import { openTable, type ReadRow, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
+import { detectDialect } from '../input/text/dialect.js';
 import { createFingerprints } from '../math/fingerprints.js';
 import { standingAt } from '../math/spans.js';
 import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
-import { textBytes } from './bytes.js';
 import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
 import { createTally, leaveOut, note, type Reading, reject, reportTally, summaryOf, type Tally } from './tally.js';
+import { openText } from './text.js';
 
 /** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
@@ -131,24 +132,13 @@ async function readRows<Row>(
   tally: Tally,
   onRow: OnRow<Row>,
 ): Promise<void> {
-  const bytes = textBytes(source.path);
-  const first = await bytes.next();
-  if (first.done) return;
-  const head = first.value.subarray(0, HEAD_BYTES).toString('utf8');
-  if (head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
-  let lastLine = 0;
-  const onCells = rowHandler(reading, source, table, tally, onRow);
-  const parser = csvParser(detectDialect(head), (cells, line) => {
-    lastLine = line;
-    onCells(cells, line);
-  });
+  const text = await openText(source.path, { onDiagnostic: (found, times) => reading.log.add(found, times) });
+  if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
+  const parser = csvParser(detectDialect(text.head), rowHandler(reading, source, table, tally, onRow));
   try {
-    await pipeline(async function* () {
-      yield first.value;
-      yield* bytes;
-    }, parser);
+    await pipeline(text.bytes, parser);
   } catch (error) {
-    throw csvFailure(error, source.path, lastLine) ?? error;
+    throw csvFailure(error, source.path, parser.line) ?? error;
   }
 }
 
@@ -171,7 +161,5 @@ function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>
   };
 }
 
-/** The first bytes of a file, by which its delimiter is told. */
-const HEAD_BYTES = 64 * 1024;
 /** Stands between the cells of a row where it is compared with others. */
 const CELL_SEPARATOR = '\u001f';
