@@ -5,6 +5,8 @@ import type { Dialect } from './text/dialect.js';
 
 /** A cell of a million characters is a missing quote. */
 const LARGEST_RECORD = 1_000_000;
+/** More than any spreadsheet has columns. The parser does not count blank cells towards the size of a record. */
+const MOST_CELLS = 20_000;
 
 /** Takes a row with the line it begins on, counting from 1. */
 export type OnCells = (cells: readonly string[], line: number) => void;
@@ -49,6 +51,14 @@ export class RowParser extends Parser {
     return this.#linesRead + this.info.empty_lines + 1;
   }
 
+  /** Looks at the row that a piece ends in, which would otherwise grow until the memory is full. */
+  override _transform(...[piece, encoding, done]: Parameters<Parser['_transform']>): void {
+    super._transform(piece, encoding, (error) => {
+      const cells = (this as unknown as ParserState).state.record.length;
+      done(error ?? (cells > MOST_CELLS ? new TooManyCells() : null));
+    });
+  }
+
   /** Rows are taken where the parser would queue them: only there is its count of blank lines that of the row. */
   override push(cells: string[] | null): boolean {
     if (cells === null) return super.push(null);
@@ -58,6 +68,13 @@ export class RowParser extends Parser {
     return true;
   }
 }
+
+/** What the parser has read of the row it is in, which its types leave out. */
+interface ParserState {
+  readonly state: { readonly record: readonly string[] };
+}
+
+class TooManyCells extends Error {}
 
 /** The parser counts a line end of two characters twice inside quotes, so lines are counted by the cells. */
 function occurrences(cells: readonly string[], text: string): number {
@@ -83,6 +100,8 @@ export function sampleRows(text: string, parting: Parting, most: number): string
 
 /** What is wrong with a file whose structure is beyond reading, in the row that begins on a line; null for any other error. */
 export function csvFailure(error: unknown, file: string, line: number): UnusableInput | null {
+  if (error instanceof TooManyCells)
+    return unusable('CS211', 'a row of over 20,000 cells', { file, line, hint: 'look for missing line ends' });
   if (!(error instanceof CsvError)) return null;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return unusable('CS208', `a quote opened after line ${line - 1} is never closed`, { file, line });

@@ -44,7 +44,9 @@ function plainDelimiter(text: string): Delimiter | null {
 }
 
 function evenDelimiter(text: string, rowEnds: readonly string[]): Delimiter {
-  const fits = EACH_DELIMITER.map((delimiter) => {
+  const [only = ',', ...others] = EACH_DELIMITER.filter((delimiter) => text.includes(delimiter));
+  if (others.length === 0) return only;
+  const fits = [only, ...others].map((delimiter) => {
     const rows = sampleRows(text, { delimiter, rowEnds }, SAMPLE_ROWS);
     return { delimiter, named: largestTable(rows, beginsTable), any: largestTable(rows, () => true) };
   });

@@ -74,24 +74,25 @@ function best(rows: readonly TextRow[], score: (row: TextRow, index: number) => 
 const FEW_ROWS = 20;
 const SAMPLE_ROWS = 100;
 
-/** A header is the first row of the file, or stands below something narrower than itself. */
+/** A header is the first row of the file, or stands below a row of one cell or none, or below something narrower than itself. */
 function beginsBlock(rows: readonly TextRow[], row: number): boolean {
-  const above = rows[row - 1];
-  return above === undefined || filledCount(above.cells) < 2 || widthOf(above.cells) < widthOf((rows[row] as TextRow).cells);
+  const { cells } = rows[row] as TextRow;
+  const above = rows[row - 1]?.cells ?? [];
+  return filledCount(above) < 2 || (isFilled(cells[0]) && widthOf(above) < widthOf(cells));
 }
 
-/** The rows of a table: down to the title of another one, or to a wider row of names. */
+/** The rows of a table: down to the announcement of another one, or to a wider row of names. */
 function rowsUnder(rows: readonly TextRow[], header: number): readonly TextRow[] {
   const width = widthOf((rows[header] as TextRow).cells);
   const isWider = ({ cells }: TextRow) => widthOf(cells) > width && isFilled(cells[0]) && isAllWords(cells);
-  const end = rows.findIndex((row, index) => index > header && (isTitle(rows, index) || isWider(row)));
+  const end = rows.findIndex((row, index) => index > header && (announcesTable(rows, index) || isWider(row)));
   return rows.slice(header + 1, end === -1 ? undefined : end).filter(({ cells }) => filledCount(cells) > 0);
 }
 
-/** A title is a cell of its own, with a row of names right below it. A row that begins blank is rather the first of a group. */
-function isTitle(rows: readonly TextRow[], row: number): boolean {
+/** A title or a blank row, with a row of names right below it. A row that begins blank is rather the first of a group. */
+function announcesTable(rows: readonly TextRow[], row: number): boolean {
   const below = rows[row + 1]?.cells ?? [];
-  return loneCell((rows[row] as TextRow).cells) !== null && isAllWords(below) && isFilled(below[0]);
+  return filledCount((rows[row] as TextRow).cells) < 2 && isAllWords(below) && isFilled(below[0]);
 }
 
 function layoutAt(rows: readonly TextRow[], { row, because }: FoundHeader): Layout {
@@ -131,7 +132,8 @@ function secondHeaderOf(
 
 function sentence(rows: readonly TextRow[], header: number, title: string | null, because: string): string {
   const { line } = rows[header] as TextRow;
+  const titles = rows.filter(({ cells }, row) => loneCell(cells) !== null && announcesTable(rows, row));
   const under = title === null ? '' : ` under "${title}"`;
-  const among = rows.filter((_, row) => isTitle(rows, row)).length < 2 ? '' : ', one of several in the file';
+  const among = titles.length < 2 ? '' : ', one of several in the file';
   return `line ${line} is the header of the table${under}${among}: ${because}`;
 }
