@@ -139,7 +139,7 @@ function checkSomethingJoins(inputs: readonly SourceSummary[]): void {
     });
   }
   const rows = inputs.reduce((sum, input) => sum + input.rows, 0);
-  const left = inputs.reduce((sum, { rejected, unmatched }) => sum + rejected + unmatched, 0);
+  const left = inputs.reduce((sum, { rejected, unmatched, leftOut }) => sum + rejected + unmatched + leftOut, 0);
   const future = inputs.reduce((sum, input) => sum + input.future, 0);
   if (rows > left + future) return;
   const place = { file: inputs[0]?.path ?? null };
