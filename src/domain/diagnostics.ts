@@ -150,6 +150,11 @@ export const DIAGNOSTICS = {
     title: 'lines that are no rows',
     hint: 'totals, footers and other tables of the file; cs-score inspect lists them',
   },
+  CS526: {
+    severity: 'warning',
+    title: 'alias of no account',
+    hint: 'write the id of an account behind the key, or leave it blank',
+  },
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

@@ -54,4 +54,6 @@ export interface Book {
   readonly overrides: readonly Override[];
   readonly inputs: readonly SourceSummary[];
   readonly diagnostics: readonly GroupedDiagnostic[];
+  /** How many rows have a key that no account has, by that key. */
+  readonly unmatchedKeys: ReadonlyMap<string, number>;
 }

@@ -1,5 +1,7 @@
 import type { Account } from '../domain/account.js';
+import { diagnostic } from '../input/failures.js';
 import { type AccountIndex, type AccountKey, createAccountIndex, domainOf } from '../input/join/account-index.js';
+import { nearest } from '../words/nearest.js';
 import type { Reading } from './tally.js';
 
 /** How the rows of exports find their accounts. */
@@ -9,10 +11,12 @@ export interface Join {
   /** Made when it is first asked for, which is when all accounts are read. */
   index: AccountIndex | null;
   freeMail: ReadonlySet<string>;
+  /** How many rows have a key that no account has, by that key, for a limited number of them. */
+  readonly unmatchedKeys: Map<string, number>;
 }
 
 export function createJoin(): Join {
-  return { externalIds: new Set(), index: null, freeMail: new Set() };
+  return { externalIds: new Set(), index: null, freeMail: new Set(), unmatchedKeys: new Map() };
 }
 
 export function accountIndex({ accounts, join, request }: Reading): AccountIndex {
@@ -22,6 +26,21 @@ export function accountIndex({ accounts, join, request }: Reading): AccountIndex
     ...(request.aliases === undefined ? {} : { aliases: request.aliases }),
   });
   return join.index;
+}
+
+/** An alias of an account that is not there joins nothing, which is worth knowing. */
+export function checkAliases({ accounts, request, log }: Reading): void {
+  for (const [key, id] of request.aliases ?? []) {
+    if (accounts.has(id)) continue;
+    log.add(diagnostic('CS526', `"${key}" is an alias of "${id}", which no account is${nearest(id, [...accounts.keys()])}`));
+  }
+}
+
+const MOST_KEYS = 10_000;
+
+export function countUnmatched({ unmatchedKeys }: Join, key: string): void {
+  if (key === '' || (!unmatchedKeys.has(key) && unmatchedKeys.size >= MOST_KEYS)) return;
+  unmatchedKeys.set(key, (unmatchedKeys.get(key) ?? 0) + 1);
 }
 
 /** The account of an id as a file writes it: as it is, by an alias, or as the same id in its longer or shorter form. */

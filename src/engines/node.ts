@@ -14,7 +14,7 @@ import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { standingAt } from '../math/spans.js';
 import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
-import { createJoin, knownAccount } from './join.js';
+import { checkAliases, createJoin, knownAccount } from './join.js';
 import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
 import { readRows } from './source-rows.js';
 import { createTally, leaveOut, note, type Reading, reportTally, summaryOf } from './tally.js';
@@ -31,11 +31,19 @@ export async function readBook(request: BookRequest): Promise<Book> {
   const inputs: SourceSummary[] = [];
   const sourcesOf = (wanted: Role) => request.sources.filter(({ role }) => role === wanted);
   for (const source of sourcesOf('accounts')) inputs.push(await readAccounts(reading, source));
+  checkAliases(reading);
   const roles = new Set(request.sources.map(({ role }) => role).filter(isEventRole));
   for (const role of roles) inputs.push(...(await readEvents(reading, role, sourcesOf(role))));
   reportCurrencies(reading);
   const overrides = await readOverrides(reading, sourcesOf('overrides'), inputs);
-  return { accounts: [...reading.accounts.values()], ledger: reading.ledger, overrides, inputs, diagnostics: reading.log.list() };
+  return {
+    accounts: [...reading.accounts.values()],
+    ledger: reading.ledger,
+    overrides,
+    inputs,
+    diagnostics: reading.log.list(),
+    unmatchedKeys: reading.join.unmatchedKeys,
+  };
 }
 
 function isEventRole(role: Role): role is EventRole {

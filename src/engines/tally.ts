@@ -6,7 +6,7 @@ import { diagnostic } from '../input/failures.js';
 import type { ReadRow, SourceFile } from '../input/row-reader.js';
 import { count } from '../words/count.js';
 import type { BookRequest, SourceSummary } from './book.js';
-import type { Join } from './join.js';
+import { accountIndex, countUnmatched, type Join } from './join.js';
 
 /** A book while it is read. */
 export interface Reading {
@@ -66,6 +66,7 @@ export function leaveOut(
   cells: readonly string[],
 ): void {
   tally[kind] += 1;
+  if (kind === 'unmatched') countUnmatched(reading.join, id);
   if (!tally.firstLines.has(kind)) tally.firstLines.set(kind, line);
   if (kind === 'unmatched' && (tally.unknownIds.has(id) || tally.unknownIds.size < MOST_UNKNOWN_IDS)) {
     tally.unknownIds.set(id, (tally.unknownIds.get(id) ?? 0) + 1);
@@ -80,7 +81,7 @@ export function reportTally(reading: Reading, tally: Tally): void {
     reading.log.add(diagnostic('CS509', 'holds a header and no rows', { file }));
   if (tally.unmatched > 0) {
     const [id, times] = [...tally.unknownIds].reduce((most, one) => (one[1] > most[1] ? one : most));
-    const most = id === '' ? `without a key (${times})` : `"${id}" (${times})`;
+    const most = id === '' ? `without a key (${times})` : `"${id}" (${times})${likely(reading, tally, id)}`;
     const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often ${most}`;
     reading.log.add(diagnostic('CS501', message, at('unmatched')), tally.unmatched);
   }
@@ -88,6 +89,12 @@ export function reportTally(reading: Reading, tally: Tally): void {
     const message = `${count(tally.future, 'row')} after the as-of day`;
     reading.log.add(diagnostic('CS502', message, at('future')), tally.future);
   }
+}
+
+/** The account that the key of an export most likely means. It is told and never taken. */
+function likely(reading: Reading, { preset }: Tally, key: string): string {
+  const account = preset === null ? null : accountIndex(reading).suggest(key);
+  return account === null ? '' : `; did you mean ${account.name ?? account.id}?`;
 }
 
 export function reject(

@@ -1,6 +1,5 @@
 /** How the characters of a file may be written as bytes. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** An encoding, and what settled it. */
