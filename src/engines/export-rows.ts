@@ -14,14 +14,15 @@ import type { OpenExport } from './exports.js';
 import { accountIndex, isOwn, loadFreeMail } from './join.js';
 import { leaveOut, note, type OnRow, type Reading, reject, type Tally } from './tally.js';
 
-/** Reads the rows of an export as canonical rows, and counts those that are none. */
+/** Reads the rows of an export as canonical rows, counts those that are none, and gives the lines that are no rows at all. */
 export async function readExport<Row>(
   reading: Reading,
   table: Table<Row>,
   opened: OpenExport,
   tally: Tally,
   onRow: OnRow<Row>,
-): Promise<void> {
+  onCanonical: (row: RawRow) => void = () => undefined,
+): Promise<readonly SkippedRows[]> {
   const { recognition } = opened;
   const { keys, preset } = recognition;
   tally.preset = preset?.id ?? null;
@@ -31,8 +32,9 @@ export async function readExport<Row>(
   const groups = preset?.grouping === undefined ? null : createGroups(preset.grouping);
   const accept = (row: RawRow, line: number, cells: readonly string[]) => {
     const read = rowReader(row, line, cells);
-    if (read.ok) onRow(read, line, cells);
-    else reject(reading, tally, read.problems, line, cells);
+    if (!read.ok) return reject(reading, tally, read.problems, line, cells);
+    onCanonical(row);
+    return onRow(read, line, cells);
   };
   const skipped = await opened.read((record) => {
     tally.rows += 1;
@@ -48,6 +50,7 @@ export async function readExport<Row>(
       note(reading, 'CS524', 'several rows are one event', recognition.path, line);
   }
   tellSkipped(reading, recognition, skipped);
+  return skipped;
 }
 
 /** The rows of a record: none where it does not count, and one for each account that it belongs to. */

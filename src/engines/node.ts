@@ -50,7 +50,8 @@ function isEventRole(role: Role): role is EventRole {
   return role !== 'accounts' && role !== 'overrides';
 }
 
-async function readAccounts(reading: Reading, source: SourceFile): Promise<SourceSummary> {
+/** Reads the accounts of one file into a book. */
+export async function readAccounts(reading: Reading, source: SourceFile): Promise<SourceSummary> {
   const lines = new Map<string, number>();
   const tally = createTally(source);
   await readRows(reading, source, ACCOUNTS_TABLE, tally, ({ row, extra }, line) => {
