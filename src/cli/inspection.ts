@@ -26,7 +26,8 @@ export function inspectionOf(inspected: Inspected, withAccounts: boolean): Inspe
     leftOut: [...tally.leftOutBecause].map(([because, { rows }]) => ({ because, rows })),
     columns: [...recognition.columns].map(([column, source]) => columnOf(recognition, column, source)),
     unused: unusedOf(recognition),
-    keys: keys.flatMap(({ fields, as }) => fields.map(({ name }) => ({ header: name, as }))),
+    keys: keys.flatMap(({ fields, as }) => [...new Set(fields.map(({ name }) => name))].map((header) => ({ header, as }))),
+    withoutKey: withAccounts ? (tally.unknownIds.get('') ?? 0) : 0,
     joined: role === 'accounts' || !withAccounts ? null : joined,
     unmatched: withAccounts ? unmatched : [],
     firstDate: days?.[0] ?? null,
@@ -36,7 +37,7 @@ export function inspectionOf(inspected: Inspected, withAccounts: boolean): Inspe
   };
 }
 
-function columnOf({ formats, kinds }: Recognition, column: string, source: ColumnSource): InspectedColumn {
+function columnOf({ formats, kinds, words }: Recognition, column: string, source: ColumnSource): InspectedColumn {
   const from = sourceText(source);
   if (source.from === 'constant') return { column, from, format: null, because: source.because };
   for (const field of fieldsOf(source)) {
@@ -45,8 +46,9 @@ function columnOf({ formats, kinds }: Recognition, column: string, source: Colum
     const number = formats.numbers.get(fieldId(field));
     if (number?.kind === 'decided') return { column, from, format: numberText(number.format), because: number.because };
     const undecided = date ?? number;
-    if (undecided !== undefined) return { column, from, format: null, because: undecided.because };
+    if (undecided !== undefined && !words.has(column)) return { column, from, format: null, because: undecided.because };
   }
+  if (words.has(column)) return { column, from, format: 'word', because: 'in words that are known' };
   return { column, from, format: kinds[column] === 'text' ? null : (kinds[column] ?? null), because: null };
 }
 

@@ -76,7 +76,12 @@ function canonicalRows(
   }
   const { accountIds, key } = accountsOf(translated.keys, accountIndex(reading));
   if (accountIds.length === 0) leaveOut(reading, tally, 'unmatched', key, line, cells);
-  return accountIds.map((account_id) => ({ ...translated.row, account_id }));
+  return accountIds.map((account_id) => ({ ...translated.row, ...ownId(translated.row, account_id, accountIds), account_id }));
+}
+
+/** What belongs to several accounts is an event of each: under one id it would count once. */
+function ownId({ id = '' }: RawRow, accountId: string, accountIds: readonly string[]): RawRow {
+  return id === '' || accountIds.length === 1 ? {} : { id: `${id} of ${accountId}` };
 }
 
 function setAside(reading: Reading, tally: Tally, because: string, line: number, cells: readonly string[]): void {

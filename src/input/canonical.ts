@@ -15,9 +15,20 @@ export function isCanonical(source: SourceFile, table: Table<unknown>, rows: rea
   const stated = Object.entries(source.settings ?? {}).filter(([, value]) => value !== undefined);
   if (stated.some(([name]) => !HARMLESS.includes(name as keyof SourceSettings))) return false;
   const [header = [], ...records] = rows;
+  // `Account ID` may be ours, and is the first column of an export as well.
+  if (!table.requiredColumns.every((column) => isWrittenOut(source, column, header))) return false;
   const columns = canonicalColumns(source, table, header);
   if (!table.requiredColumns.every((column) => columns.has(column))) return false;
   return [...columns].every(([column, index]) => isPlainColumn(table.kinds[column], records, index));
+}
+
+function isWrittenOut({ role, columns }: SourceFile, column: string, header: readonly string[]): boolean {
+  if (column in columns) return true;
+  const aliases = COLUMN_ALIASES[role] ?? {};
+  return header.some((name) => {
+    const written = name.replace(/^\uFEFF/, '').trim();
+    return (aliases[written] ?? written) === column;
+  });
 }
 
 function canonicalColumns(source: SourceFile, table: Table<unknown>, header: readonly string[]): ReadonlyMap<string, number> {

@@ -79,8 +79,7 @@ export function recognise(sample: Sample): Draft {
   const headers = headersOf(layout.header, layout.secondHeader ?? []);
   const role = roleOf(sample, presets, layout.header);
   const table = tableOf(role);
-  const isOurs = settings.preset === undefined && isCanonical(layout.header, table, role, stated);
-  const preset = isOurs ? null : choosePreset(presets, layout.header, { path, role, preset: settings.preset });
+  const preset = presetOf(sample, presets, layout.header, role);
   const preamble = sample.rows.slice(0, layout.headerRow);
   const request: ColumnRequest = {
     role,
@@ -108,6 +107,21 @@ export function recognise(sample: Sample): Draft {
   };
 }
 
+/** Names of our own come before those of a product, unless the product has more of them in the header: it writes `Account ID` as well. */
+function presetOf(
+  { path, settings, tableOf, columns }: Sample,
+  presets: readonly Preset[],
+  header: readonly string[],
+  role: Role,
+): Preset | null {
+  const table = tableOf(role);
+  const fitting = presets.filter((one) => one.role === role);
+  const ours = isCanonical(header, table, role, columns) ? canonicalFit(header, role, table, columns) : 0;
+  const theirs = Math.max(0, ...fitting.map((one) => headerFit(one, header)));
+  if (settings.preset === undefined && theirs <= ours) return null;
+  return choosePreset(fitting, header, { path, role, preset: settings.preset });
+}
+
 function isCanonical(header: readonly string[], table: TableColumns, role: Role, stated: Sample['columns']): boolean {
   return canonicalFit(header, role, { ...table, columns: table.requiredColumns }, stated) === table.requiredColumns.length;
 }
@@ -119,7 +133,8 @@ const CERTAIN = 1000;
 function scoreHeaders({ rows, role, settings, tableOf, columns }: Sample, presets: readonly Preset[]): HeaderScore {
   const table = role === null ? null : tableOf(role);
   const byNames = (cells: readonly string[], allowed: readonly Preset[]) => {
-    const ours = table !== null && role !== null && isCanonical(cells, table, role, columns) ? CERTAIN : 0;
+    const isOurs = table !== null && role !== null && isCanonical(cells, table, role, columns);
+    const ours = isOurs ? canonicalFit(cells, role, table, columns) : 0;
     return Math.max(ours, ...allowed.map((preset) => headerFit(preset, cells)));
   };
   const known = new Map(

@@ -43,13 +43,21 @@ function facts(inspection: Inspection, view: View): string {
     ['dates', datesText(inspection)],
     ['accounts', keyText(inspection)],
     ['no account', unmatchedText(inspection)],
-    ['not read', unused.join(', ')],
+    ['not read', unusedText(unused)],
     ['note', preset?.note ?? ''],
   ];
   return lines
     .filter(([, text]) => text !== '')
     .map(([label, text]) => wrapped(padded(label, LABEL_WIDTH) + shown(text, view), view.width, ' '.repeat(LABEL_WIDTH)))
     .join('\n');
+}
+
+/** Some exports have a hundred columns. */
+const MOST_UNUSED = 12;
+
+function unusedText(unused: readonly string[]): string {
+  const more = unused.length - MOST_UNUSED;
+  return more <= 0 ? unused.join(', ') : `${unused.slice(0, MOST_UNUSED).join(', ')} and ${digits(more)} more`;
 }
 
 function shown(text: string, view: View): string {
@@ -68,11 +76,18 @@ function datesText({ firstDate, lastDate }: Inspection): string {
   return firstDate === null ? '' : `${firstDate} to ${lastDate}`;
 }
 
-function keyText({ role, keys, joined }: Inspection): string {
+function keyText({ role, keys, rows, joined, withoutKey }: Inspection): string {
   if (role === 'accounts' || keys.length === 0) return '';
-  const ways = keys.map(({ header, as }) => `${header} as ${AS_WORDS[as] ?? as}`);
+  const headers = [...new Set(keys.map(({ header }) => header))];
+  const ways = headers.map((header) => {
+    const kinds = keys.filter((key) => key.header === header).map(({ as }) => AS_WORDS[as] ?? as);
+    return `${header} (${listed(kinds, 'or')})`;
+  });
+  const blank = withoutKey === 0 ? '' : `, ${digits(withoutKey)} without any of them`;
   const found =
-    joined === null ? 'give the accounts by --accounts to see how many rows join' : `${count(joined, 'row joins', 'rows join')}`;
+    joined === null
+      ? 'give the accounts by --accounts to see how many rows join'
+      : `${digits(joined)} of ${count(rows, 'row')} join${blank}`;
   return `found by ${ways.join(', else by ')}; ${found}`;
 }
 
@@ -95,30 +110,30 @@ function unmatchedText({ unmatched }: Inspection): string {
   return [...shownKeys, ...more].join(', ');
 }
 
+/** Wider cells push the others to the next line. */
+const WIDEST = [24, 40] as const;
+
 function columns(list: readonly InspectedColumn[], { paint }: Theme, view: View): string {
-  const rows = list.map(({ column, from, format, because }) => [
-    column,
-    from,
-    [format, because].filter((part) => part !== null).join(': '),
-  ]);
-  const widths = [0, 1].map((at) =>
-    Math.max(
-      ...['column', 'comes from', ...rows.map((row) => row[at] ?? '')].map((cell) =>
-        cell === 'comes from' && at === 0 ? 0 : cell.length,
-      ),
-    ),
-  );
-  const [first = 0, second = 0] = [Math.min(widths[0] ?? 0, 24), Math.min(widths[1] ?? 0, 40)];
-  const indent = ' '.repeat(first + second + 4);
-  const line = ([column = '', from = '', how = '']: readonly string[]) =>
-    wrapped(`${padded(column, first)}  ${padded(from, second)}  ${shown(how, view)}`.trimEnd(), view.width, indent);
-  return [paint.bold(line(['column', 'comes from', 'read as'])), ...rows.map(line)].join('\n');
+  const rows = list.map(({ column, from, format, because }) => {
+    return [column, from, [format, because].filter((part) => part !== null).join(': ')];
+  });
+  const [first = 0, second = 0] = WIDEST.map((widest, at) => {
+    return Math.min(widest, Math.max(...[HEAD, ...rows].map((row) => row[at]?.length ?? 0)));
+  });
+  const line = ([column = '', from = '', how = '']: readonly string[]) => {
+    const text = `${padded(column, first)}  ${padded(from, second)}  ${shown(how, view)}`;
+    return wrapped(text.trimEnd(), view.width, ' '.repeat(first + second + 4));
+  };
+  return [paint.bold(line(HEAD)), ...rows.map(line)].join('\n');
 }
+
+const HEAD: readonly string[] = ['column', 'comes from', 'read as'];
 
 function preview({ preview: rows }: Inspection, { paint }: Theme, view: View): string {
   if (rows.length === 0) return '';
   const texts = rows.map((row) => {
-    const cells = Object.entries(row).filter(([, cell]) => cell !== undefined && cell !== '');
+    const { account_id, ...others } = row;
+    const cells = Object.entries({ account_id, ...others }).filter(([, cell]) => cell !== undefined && cell !== '');
     return wrapped(`  ${cells.map(([column, cell]) => `${column}=${cell}`).join('  ')}`, view.width, '    ');
   });
   return [

@@ -21,6 +21,8 @@ export interface Inspection {
   readonly keys: readonly { readonly header: string; readonly as: string }[];
   /** Rows that belong to an account; null where no accounts are given, and for accounts themselves. */
   readonly joined: number | null;
+  /** Rows in which every key is blank. */
+  readonly withoutKey: number;
   readonly unmatched: readonly { readonly key: string; readonly rows: number; readonly suggestion: string | null }[];
   readonly firstDate: string | null;
   readonly lastDate: string | null;

@@ -5,6 +5,8 @@ import type { Words } from '../presets/preset.js';
 export interface TheirWords {
   /** The canonical word for a cell of a column; blank where it says nothing, null where it is no word of theirs. */
   read(column: string, cell: string): string | null;
+  /** Whether a column has words of theirs. */
+  has(column: string): boolean;
 }
 
 type ByColumn = Readonly<Record<string, Words>>;
@@ -17,5 +19,8 @@ export function createWords(ofPreset: ByColumn, stated: ByColumn): TheirWords {
     for (const [theirs, ours] of Object.entries(words)) known.set(normaliseWord(theirs), ours);
     columns.set(column, known);
   }
-  return { read: (column, cell) => columns.get(column)?.get(normaliseWord(cell)) ?? null };
+  return {
+    read: (column, cell) => columns.get(column)?.get(normaliseWord(cell)) ?? null,
+    has: (column) => columns.has(column),
+  };
 }
