@@ -49,6 +49,7 @@ function columnOf({ formats, kinds, words }: Recognition, column: string, source
     if (undecided !== undefined && !words.has(column)) return { column, from, format: null, because: undecided.because };
   }
   if (words.has(column)) return { column, from, format: 'word', because: 'in words that are known' };
+  if (source.from === 'duration') return { column, from, format: null, because: null };
   return { column, from, format: kinds[column] === 'text' ? null : (kinds[column] ?? null), because: null };
 }
 

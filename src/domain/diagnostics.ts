@@ -143,7 +143,7 @@ export const DIAGNOSTICS = {
   CS524: {
     severity: 'notice',
     title: 'several rows are one event',
-    hint: 'such as a person who left and came back; cs-score inspect tells how rows are put together',
+    hint: 'such as a person who left and came back: it counts once, with all minutes',
   },
   CS525: {
     severity: 'notice',

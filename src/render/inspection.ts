@@ -64,10 +64,12 @@ function shown(text: string, view: View): string {
   return view.ascii ? asciiSigns(text) : text;
 }
 
-function rowsText({ rows, rejected, leftOut }: Inspection): string {
+function rowsText({ rows, rejected, leftOut, diagnostics }: Inspection): string {
+  const repeated = diagnostics.find(({ code }) => code === 'CS524')?.count ?? 0;
   const parts = [
     ...(rejected === 0 ? [] : [`${digits(rejected)} bad`]),
     ...leftOut.map((one) => `${digits(one.rows)} left out (${one.because})`),
+    ...(repeated === 0 ? [] : [`${digits(repeated)} of an event told before`]),
   ];
   return `${digits(rows)}${parts.length === 0 ? '' : `, of which ${listed(parts)}`}`;
 }
@@ -143,7 +145,7 @@ function preview({ preview: rows }: Inspection, { paint }: Theme, view: View): s
 }
 
 /** What is told above needs no telling again. */
-const TOLD_ABOVE: readonly string[] = ['CS501', 'CS523', 'CS525'];
+const TOLD_ABOVE: readonly string[] = ['CS501', 'CS523', 'CS524', 'CS525'];
 
 function problems({ diagnostics }: Inspection, { paint }: Theme, view: View): string {
   const lines = diagnostics
