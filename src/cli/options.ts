@@ -65,7 +65,6 @@ export function addBookOptions(command: Command, { gates = false } = {}): Comman
   for (const role of ROLES) {
     if (role !== 'accounts') command.option(`--${role} <file>`, SOURCE_WORDS[role], repeated);
   }
-  command.option('--aliases <file>', 'which account a key of an export means: columns key and account_id');
   addQualityOptions(command.optionsGroup(HELP_GROUPS.quality));
   addDisplayOptions(command.optionsGroup(HELP_GROUPS.display));
   return command
@@ -90,6 +89,7 @@ function addQualityOptions(command: Command): void {
     .option('--strict', 'any error or warning about the data ends the run with exit 2')
     .option('--no-strict', 'none does, whatever cs-score.yaml says')
     .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason')
+    .option('--aliases <file>', 'which account a key of an export means: columns key and account_id')
     .option('--unmatched <file>', 'write the keys that no account has to a file of aliases, to fill in');
 }
 

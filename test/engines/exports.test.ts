@@ -20,7 +20,7 @@ function inspect(
   { role, settings = {}, columns = {} }: Given = {},
   more: Partial<InspectRequest> = {},
 ): Promise<Inspected> {
-  const accounts = { role: 'accounts' as const, path: join(FOLDER, 'accounts.csv'), columns: {} };
+  const accounts = { role: 'accounts' as const, path: join(FOLDER, 'customers/accounts.csv'), columns: {} };
   return inspectFile({
     sources: [accounts],
     asOf: dayFrom(AS_OF),

@@ -20,9 +20,9 @@ export function addInspect(program: Command, context: Context): void {
     .addHelpText(
       'before',
       examples(
-        ['cs-score inspect zendesk.csv', 'is it recognised?'],
-        ['cs-score inspect zoom.csv --accounts accounts.csv', 'and how many of its rows join'],
-        ['cs-score inspect export.csv --role tickets', 'a file that no preset knows'],
+        ['cs-score inspect tickets.csv', 'is it recognised, and how would it be read?'],
+        ['cs-score inspect tickets.csv --accounts accounts.csv', 'and how many of its rows join'],
+        ['cs-score inspect tickets.csv --role tickets', 'where it is not found out what the file holds'],
       ),
     )
     .optionsGroup(HELP_GROUPS.sources)
