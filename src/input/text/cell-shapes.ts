@@ -31,15 +31,18 @@ const VALUES: readonly RegExp[] = [
 
 const NUMBER = /^[^\p{L}\d:/]*\d[\d.,'\s]*[^\p{L}\d:/]*$/u;
 
+/** A longer text is no value, and would be slow to compare with patterns. */
+const LONGEST_VALUE = 200;
+
 export function looksLikeValue(cell: string): boolean {
   const text = cell.trim();
-  return VALUES.some((pattern) => pattern.test(text));
+  return text.length <= LONGEST_VALUE && VALUES.some((pattern) => pattern.test(text));
 }
 
 /** A number or a sum of money, and not a date. */
 export function looksLikeNumber(cell: string): boolean {
   const text = cell.trim();
-  return NUMBER.test(text) && !/^\d{1,4}([.-])\d{1,2}\1\d{1,4}$/.test(text);
+  return text.length <= LONGEST_VALUE && NUMBER.test(text) && !/^\d{1,4}([.-])\d{1,2}\1\d{1,4}$/.test(text);
 }
 
 export function isFilled(cell: string | undefined): cell is string {

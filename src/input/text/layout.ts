@@ -9,6 +9,7 @@ import {
   widthOf,
 } from './cell-shapes.js';
 import { isOneAnswer } from './headers.js';
+import { isNumberedTitle } from './row-words.js';
 import { isAlways, shapeOf, type TableShape, wordsOverValues } from './table-shape.js';
 
 /** Where the table of a file stands among its rows. */
@@ -89,10 +90,15 @@ function rowsUnder(rows: readonly TextRow[], header: number): readonly TextRow[]
   return rows.slice(header + 1, end === -1 ? undefined : end).filter(({ cells }) => filledCount(cells) > 0);
 }
 
-/** A title or a blank row, with a row of names right below it. A row that begins blank is rather the first of a group. */
+/**
+ * A title or a blank row, with a row of names right below it; or a title with a number. A row that begins blank is rather the
+ * first of a group than a row of names.
+ */
 function announcesTable(rows: readonly TextRow[], row: number): boolean {
+  const { cells } = rows[row] as TextRow;
   const below = rows[row + 1]?.cells ?? [];
-  return filledCount((rows[row] as TextRow).cells) < 2 && isAllWords(below) && isFilled(below[0]);
+  if (filledCount(cells) > 1) return false;
+  return (isAllWords(below) && isFilled(below[0])) || isNumberedTitle(loneCell(cells) ?? '');
 }
 
 function layoutAt(rows: readonly TextRow[], { row, because }: FoundHeader): Layout {

@@ -1,9 +1,9 @@
 import { isFilled, loneCell, looksLikeValue, type TextRow } from './cell-shapes.js';
 import { createGroups } from './groups.js';
 import type { HeaderScore, Layout } from './layout.js';
-import { isFooterLine, isNumberedTitle, isTotalWord, totalledGroup } from './row-words.js';
+import { isFooterLine, isNumberedTitle, saysTotal } from './row-words.js';
 import { createSkippedCounter, type SkippedKind, type SkippedRows } from './skipped-rows.js';
-import { beginsOther, sumsUp } from './table-shape.js';
+import { isOtherHeader, isThin, sumsUp } from './table-shape.js';
 
 /** Takes a record with the titles of the groups it stands in, the outermost first. */
 export type OnRecord = (row: TextRow, groups: readonly string[]) => void;
@@ -68,7 +68,7 @@ export class RowSorter {
     const text = loneCell(row.cells);
     if (isBlank) this.#skip(row, 'blank');
     else if (this.#ended) this.#skip(row, 'other-table');
-    else if (this.#beginsOtherTable(row, text)) this.#endTable(row);
+    else if (text === null && this.#beginsOtherTable(row)) this.#endTable(row);
     else if (this.#repeatsHeader(row)) this.#skip(row, 'repeated-header');
     else if (this.#isTotal(row)) this.#skip(row, 'total');
     else if (text !== null) this.#takeLone(row, text);
@@ -118,12 +118,13 @@ export class RowSorter {
     this.#skipped.add(kind, row);
   }
 
-  /** Another table is announced by a title or a blank row, and begins with a row of names. */
-  #beginsOtherTable({ cells }: TextRow, text: string | null): boolean {
+  /** Another table is announced by a title or a blank row. All below it is lost to this one, so its first row must be unlike a record. */
+  #beginsOtherTable({ cells }: TextRow): boolean {
     const { shape } = this.#layout;
-    if (text !== null) return shape.wide && this.#belowBlank && isNumberedTitle(text);
-    if (shape.wide && this.#held.length > 0) return this.#headerScore(cells) > 0 || beginsOther(cells, shape, 1);
-    return this.#belowBlank && beginsOther(cells, shape, 2);
+    const title = shape.wide ? this.#held.at(-1) : undefined;
+    if (title === undefined) return this.#belowBlank && isOtherHeader(cells, shape, 'below a blank row');
+    const isSection = title.belowBlank && isNumberedTitle(title.text) && isThin(cells, shape);
+    return isSection || this.#headerScore(cells) > 0 || isOtherHeader(cells, shape, 'below a title');
   }
 
   #repeatsHeader({ cells }: TextRow): boolean {
@@ -134,8 +135,7 @@ export class RowSorter {
   #isTotal({ cells }: TextRow): boolean {
     const text = cells.find(isFilled)?.trim() ?? '';
     if (this.#groups.close(text)) return true;
-    const isTotal = isTotalWord(text) || (/^total for /i.test(text) && totalledGroup(text) !== null);
-    return isTotal && sumsUp(cells, this.#layout.shape);
+    return saysTotal(text) && sumsUp(cells, this.#layout.shape);
   }
 }
 

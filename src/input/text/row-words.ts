@@ -17,9 +17,9 @@ const TOTAL = new RegExp(
 );
 const TOTAL_OF_GROUP = /^total(?: for)? (.+)$/i;
 
-/** `Total`, `TOTAL:`, `Grand Totals (5,700 records)`, and not `Total Energies`. */
-export function isTotalWord(text: string): boolean {
-  return TOTAL.test(text);
+/** `Total`, `TOTAL:`, `Grand Totals (5,700 records)` and `Total for Smith`, and not `Total Energies`. */
+export function saysTotal(text: string): boolean {
+  return TOTAL.test(text) || /^total for\s+\S/i.test(text);
 }
 
 /** `Smith` of `Total for Smith` and `Total Smith`; null where nothing of the kind is said. */

@@ -1,5 +1,5 @@
-import { isAllWords, isFilled, looksLikeNumber, looksLikeValue, type TextRow } from './cell-shapes.js';
-import { isTotalWord } from './row-words.js';
+import { filledCount, isAllWords, isFilled, looksLikeNumber, looksLikeValue, type TextRow, widthOf } from './cell-shapes.js';
+import { saysTotal } from './row-words.js';
 
 /** What the rows of a table are like, by which a row that is none of them is known. */
 export interface TableShape {
@@ -30,18 +30,13 @@ export function isAlways({ filledShare }: ColumnShape): boolean {
 
 /** The shape that the rows under a header show. */
 export function shapeOf(rows: readonly TextRow[], width: number): TableShape {
-  const full = rows.filter(({ cells }) => cells.filter(isFilled).length >= Math.min(2, width) && !summing(cells));
+  const full = rows.filter(({ cells }) => filledCount(cells) >= Math.min(2, width) && !saysTotal(cells.find(isFilled) ?? ''));
   const columns = Array.from({ length: width }, (_, index) => columnShape(full.map(({ cells }) => cells[index] ?? '')));
   return {
     columns,
     grouped: width > 2 && full.length > 0 && full.every(({ cells }) => !isFilled(cells[0])),
     wide: columns.filter(isAlways).length >= 2,
   };
-}
-
-function summing(cells: readonly string[]): boolean {
-  const first = cells.find(isFilled)?.trim() ?? '';
-  return isTotalWord(first) || /^total for /i.test(first);
 }
 
 function columnShape(cells: readonly string[]): ColumnShape {
@@ -75,9 +70,27 @@ function isSumOrUnit(cell: string): boolean {
   return looksLikeNumber(cell) || /^[A-Z]{3}$/.test(cell.trim());
 }
 
-/** Whether a row begins another table: nothing but words, with at least so many where this table has values. */
-export function beginsOther(cells: readonly string[], shape: TableShape, fewest: number): boolean {
-  return isAllWords(cells) && wordsOverValues(cells, shape) >= fewest;
+/** Whether a row leaves half of the columns blank that records fill. */
+export function isThin(cells: readonly string[], { columns }: TableShape): boolean {
+  const always = columns.flatMap((column, index) => (isAlways(column) ? [index] : []));
+  return always.filter((index) => !isFilled(cells[index])).length * 2 >= always.length;
+}
+
+/**
+ * Whether a row is the header of another table: nothing but different words, and words where this table has values. Below a title
+ * two of them will do, or one where the width differs too; below a blank row they must stand over all values that records have.
+ */
+export function isOtherHeader(
+  cells: readonly string[],
+  shape: TableShape,
+  where: 'below a title' | 'below a blank row',
+): boolean {
+  const filled = cells.filter(isFilled);
+  if (!isAllWords(cells) || new Set(filled).size < filled.length) return false;
+  const found = wordsOverValues(cells, shape);
+  const allValues = shape.columns.filter((column) => column.values && isAlways(column)).length;
+  const differs = widthOf(cells) !== shape.columns.length;
+  return where === 'below a title' ? found >= (differs ? 1 : 2) : found >= Math.max(2, allValues);
 }
 
 /**

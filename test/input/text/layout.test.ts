@@ -109,7 +109,7 @@ describe('rows that are no records', () => {
       { blank: 1, footer: 2 },
     ],
     ['another table', ['Refunds', 'Number|Customer|Reason|Agent', '7|Elm|late|Jo'], [2, 3, 4], { 'other-table': 3 }],
-    ['another table with a number', ['', '3. Refunds', 'Number|7'], [2, 3, 4], { blank: 1, 'other-table': 2 }],
+    ['another table with a number', ['', '3. Refunds', 'Number|7', 'Elm|late'], [2, 3, 4], { blank: 1, 'other-table': 3 }],
     [
       'another table below a blank row',
       ['', 'Number|Customer|Reason|Agent', '7|Elm|late|Jo'],
@@ -118,6 +118,21 @@ describe('rows that are no records', () => {
     ],
   ])('%s', (_, below, lines, skipped) => {
     expect(sorted(HEADER, ...RECORDS, ...below)).toEqual({ headerLine: 1, lines, skipped });
+  });
+});
+
+describe('a long table', () => {
+  it('ends where another one begins, far below the rows that showed its layout', () => {
+    const attendees = Array.from({ length: 940 }, (_, index) => `Yes|Guest ${index}|g${index}@elm.example|2026-03-01 10:00|41`);
+    const others = ['Other Attended', 'User Name|Join Time|Leave Time', '15551230001|2026-03-01 10:10|2026-03-01 10:20'];
+    const { records, skipped } = sortRows(
+      rowsOf('Attendee Details', 'Attended|User Name|Email|Join Time|Minutes', ...attendees, ...others),
+    );
+    expect(records).toHaveLength(940);
+    expect(skipped).toMatchObject([
+      { kind: 'preamble', count: 1 },
+      { kind: 'other-table', count: 3, line: 943, text: 'Other Attended' },
+    ]);
   });
 });
 
@@ -142,6 +157,11 @@ describe('a record is never taken for something else', () => {
       lines: [2, 3, 5],
       skipped: { blank: 1 },
     });
+  });
+
+  it('though rows of a single cell and of words alone stand above others', () => {
+    const below = ['', '3. Liga||', 'Elm|open|unknown', '', 'Oak|open|pending', 'C-4|Fir|6'];
+    expect(sorted('ID|Name|Seats', 'C-1|Elm|4', 'C-2|Oak|5', ...below).lines).toEqual([2, 3, 5, 6, 8, 9]);
   });
 
   it('though many of them have a single cell', () => {
