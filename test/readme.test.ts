@@ -28,6 +28,8 @@ import {
 } from '../src/domain/vocabulary.js';
 import { mixedEventsTable } from '../src/input/mixed-events.js';
 import { OVERRIDES_TABLE } from '../src/input/overrides-table.js';
+import { PRESETS } from '../src/input/presets/index.js';
+import type { Preset } from '../src/input/presets/preset.js';
 import type { Table } from '../src/input/table.js';
 import { ACCOUNTS_TABLE, COLUMN_ALIASES, EVENT_TABLES } from '../src/input/tables.js';
 import { conditionText } from '../src/model/conditions.js';
@@ -50,6 +52,7 @@ const score = (value: number) => (value > 0 ? `+${value}` : figure(value));
 /** The tables of the README that repeat what the code says, each written from the code. */
 const TABLES: Readonly<Record<string, () => string>> = {
   columns: () => markdownTable(['file', 'columns'], ROLES.map(columnsRow)),
+  presets: () => markdownTable(['product', 'file', 'role', 'accounts are found by', 'note'], PRESETS.map(presetRow)),
   gates: () => markdownTable(['rule', 'fails when', 'threshold', 'needs a baseline'], GATES.map(gateRow)),
   'exit-codes': () => markdownTable(['code', 'meaning'], EXIT_CODES),
   diagnostics: () =>
@@ -70,6 +73,11 @@ function columnsRow(role: (typeof ROLES)[number]): string[] {
     return (table.requiredColumns.includes(column) ? `**${column}**` : column) + others.join('');
   });
   return [`${role}.csv`, cells.join(', ')];
+}
+
+function presetRow({ id, product, title, role, keys = [], note = '' }: Preset): string[] {
+  const found = keys.map(({ header: [name = ''], as }) => `${typeof name === 'string' ? name : 'e-mail'} (${as})`);
+  return [product, `${title} (\`${id}\`)`, role, role === 'accounts' ? '' : found.join(', '), note];
 }
 
 function gateRow(id: GateId): string[] {

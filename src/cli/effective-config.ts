@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander';
 import { ROLES, type Role } from '../domain/vocabulary.js';
+import type { SourceSettings } from '../input/source-settings.js';
 import { isoDay } from '../math/calendar.js';
 import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
@@ -21,6 +22,7 @@ export interface EffectiveSource {
   readonly role: Role;
   readonly path: string | null;
   readonly columns: Readonly<Record<string, string>>;
+  readonly settings?: SourceSettings;
   readonly origin: Origin;
 }
 
@@ -49,6 +51,8 @@ export async function effectiveConfig(context: Context, command: Command, projec
     settings[name] = (await DECIDED[name]?.(stated, surroundings)) ?? stated;
     if (name === 'color') settings['width'] = widthOf(context);
   }
+  if (project.ownDomains !== undefined)
+    settings['ownDomains'] = { value: project.ownDomains, origin: project.origin(['ownDomains']) };
   return { command: command.name(), settings, sources: sourcesOf(surroundings) };
 }
 

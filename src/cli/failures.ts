@@ -2,9 +2,9 @@ import { CommanderError } from 'commander';
 import type { Diagnostic } from '../domain/diagnostics.js';
 import { diagnostic, UnusableInput } from '../input/failures.js';
 import { ModelError } from '../model/model-error.js';
+import { diagnosticText } from '../render/diagnostic-text.js';
 import type { Context } from './context.js';
 import type { EXIT } from './exit-codes.js';
-import { diagnosticText } from './talk.js';
 
 /**
  * Says what went wrong, on standard error, and gives the name of the exit code: a line for wrong usage and unusable data, a stack for a bug.

@@ -27,6 +27,8 @@ export interface BookOptions extends Partial<Record<SourceRole, string[]>> {
   readonly model?: string;
   readonly config?: string;
   readonly rejects?: string;
+  readonly aliases?: string;
+  readonly unmatched?: string;
   readonly maxBadRows?: string;
   readonly strict?: boolean;
   readonly quiet?: boolean;
@@ -86,7 +88,9 @@ function addQualityOptions(command: Command): void {
     )
     .option('--strict', 'any error or warning about the data ends the run with exit 2')
     .option('--no-strict', 'none does, whatever cs-score.yaml says')
-    .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason');
+    .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason')
+    .option('--aliases <file>', 'which account a key of an export means: columns key and account_id')
+    .option('--unmatched <file>', 'write the keys that no account has to a file of aliases, to fill in');
 }
 
 /** Options of every command that shows something. */

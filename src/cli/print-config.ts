@@ -41,8 +41,12 @@ function configText({ command, settings, sources }: EffectiveConfig): string {
   return `cs-score ${command} would go by:\n\n${aligned(rows)}`;
 }
 
-function sourceRows({ role, path, columns, origin }: EffectiveSource): string[][] {
-  const mapped = Object.entries(columns).map(([column, header]) => ['', `${column} = "${header}"`, '']);
+function sourceRows({ role, path, columns, settings = {}, origin }: EffectiveSource): string[][] {
+  const stated = Object.entries(settings).filter(([, value]) => value !== undefined);
+  const mapped = [
+    ...Object.entries(columns).map(([column, header]) => ['', `${column} = "${header}"`, '']),
+    ...stated.map(([name, value]) => ['', `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`, '']),
+  ];
   return [[role, path === '-' ? 'standard input' : (path ?? NONE), originText(origin)], ...mapped];
 }
 

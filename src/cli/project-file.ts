@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import * as z from 'zod';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { UnusableInput } from '../input/failures.js';
+import type { SourceSettings } from '../input/source-settings.js';
 import { problemOf } from '../model/stated.js';
 import { strict } from '../model/strict.js';
 import { FORMATS } from '../render/index.js';
@@ -10,14 +11,9 @@ import { nearest } from '../words/nearest.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
 import { byDefault, type Origin } from './origin.js';
+import { sourceListSchema } from './source-schema.js';
 
 const PROJECT_FILE = 'cs-score.yaml';
-
-const source = z.union([
-  z.string().transform((path) => ({ path, columns: {} as Record<string, string> })),
-  strict({ path: z.string(), columns: z.record(z.string(), z.string()).default({}) }),
-]);
-const sourceList = z.union([source.transform((one) => [one]), z.array(source).min(1)]);
 
 const projectSchema = strict({
   asOf: z.iso.date({ error: ({ input }) => `"${input}" is not a calendar day: expected YYYY-MM-DD` }).optional(),
@@ -30,16 +26,20 @@ const projectSchema = strict({
     })
     .optional(),
   strict: z.boolean().optional(),
-  sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceList.optional()]))).default({}),
+  /** Mail domains of our own: their people are no customers. */
+  ownDomains: z.array(z.string().toLowerCase()).optional(),
+  aliases: z.string().optional(),
+  sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceListSchema.optional()]))).default({}),
 });
 
 /** The settings that options have too, by the same names. */
-export const PROJECT_SETTINGS = ['asOf', 'model', 'format', 'maxBadRows', 'strict'] as const;
+export const PROJECT_SETTINGS = ['asOf', 'model', 'format', 'maxBadRows', 'strict', 'aliases'] as const;
 export type ProjectSetting = (typeof PROJECT_SETTINGS)[number];
 
 export interface ProjectSource {
   readonly path: string;
   readonly columns: Readonly<Record<string, string>>;
+  readonly settings?: SourceSettings;
 }
 
 /** What cs-score.yaml says; its paths are relative to the file and come out relative to the working directory. */
@@ -50,6 +50,9 @@ export interface Project {
   readonly format?: (typeof FORMATS)[number] | undefined;
   readonly maxBadRows?: string | undefined;
   readonly strict?: boolean | undefined;
+  readonly ownDomains?: readonly string[] | undefined;
+  /** The file that says which account a key means. */
+  readonly aliases?: string | undefined;
   readonly sources: ReadonlyMap<Role, readonly ProjectSource[]>;
   /** Where the file states something. */
   origin(path: readonly PropertyKey[]): Origin;
@@ -71,12 +74,13 @@ export async function readProject(context: Context, named: string | undefined): 
   const parsed = projectSchema.safeParse(source.data);
   if (!parsed.success) throw new UnusableInput(problemOf(parsed.error.issues[0] as z.core.$ZodIssue, source));
   const local = (one: string) => (one === '-' ? one : relative(context.cwd, resolve(dirname(path), one)) || one);
-  const { sources, model, ...rest } = parsed.data;
+  const { sources, model, aliases, ...rest } = parsed.data;
   const given = Object.entries(sources).filter((entry): entry is [Role, ProjectSource[]] => entry[1] !== undefined);
   return {
     ...rest,
     file,
     model: model === undefined ? undefined : local(model),
+    aliases: aliases === undefined ? undefined : local(aliases),
     sources: new Map(given.map(([role, list]) => [role, list.map((one) => ({ ...one, path: local(one.path) }))])),
     origin: (stated) => ({ from: 'project', place: `${file}:${source.lineOf(stated)}` }),
   };

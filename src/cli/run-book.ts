@@ -10,12 +10,13 @@ import { defaultModel, type Model } from '../model/model.js';
 import { count, listed } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import { nearest } from '../words/nearest.js';
+import { readAliases, writeUnmatched } from './aliases.js';
 import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
 import { openWhole, readText } from './files.js';
 import type { BookOptions } from './options.js';
 import type { Project } from './project-file.js';
-import { checkOutputs, resolveSources } from './sources.js';
+import { aliasFile, checkOutputs, resolveSources } from './sources.js';
 import { diagnosticsText } from './talk.js';
 
 /** A book of accounts read and ready to be scored. */
@@ -59,8 +60,10 @@ export async function runBook(
   const model = await readModel(context, modelPath);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
   const { sources, companions } = resolveSources(context, project, accountsPath, flagsOf(options));
-  const inputs = [...sources.map(({ path }) => path), ...[modelPath, project.file].filter((path) => path != null), ...alsoRead];
-  checkOutputs(context, inputs, options.rejects === undefined ? outputs : [...outputs, options.rejects]);
+  const aliasPath = aliasFile(context, project, options.aliases, sources[0]);
+  const others = [modelPath, project.file, aliasPath].filter((path) => path != null);
+  const inputs = [...sources.map(({ path }) => path), ...others, ...alsoRead];
+  checkOutputs(context, inputs, [...outputs, ...[options.rejects, options.unmatched].filter((path) => path !== undefined)]);
   const talk = (text: string) => {
     if (!context.jsonErrors) context.stderr.write(text);
   };
@@ -68,8 +71,16 @@ export async function runBook(
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
   const earlier = earlierDay === null ? null : { back: createLedger(earlierDay), ahead: createLedger(asOf, earlierDay) };
   const told = earlier === null ? onRecord : postTo(earlier);
-  const request = { sources, asOf, channels: model.rules.channels, ...(told === undefined ? {} : { onRecord: told }) };
+  const request: BookRequest = {
+    sources,
+    asOf,
+    channels: model.rules.channels,
+    ownDomains: project.ownDomains ?? [],
+    ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
+    ...(told === undefined ? {} : { onRecord: told }),
+  };
   const book = await readWithRejects(request, options.rejects);
+  if (options.unmatched !== undefined) await writeUnmatched(book, options.unmatched);
   talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
   checkBook(book, model, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);
   return { model, asOf, book, earlier };
@@ -139,7 +150,7 @@ function checkSomethingJoins(inputs: readonly SourceSummary[]): void {
     });
   }
   const rows = inputs.reduce((sum, input) => sum + input.rows, 0);
-  const left = inputs.reduce((sum, { rejected, unmatched }) => sum + rejected + unmatched, 0);
+  const left = inputs.reduce((sum, { rejected, unmatched, leftOut }) => sum + rejected + unmatched + leftOut, 0);
   const future = inputs.reduce((sum, input) => sum + input.future, 0);
   if (rows > left + future) return;
   const place = { file: inputs[0]?.path ?? null };

@@ -53,18 +53,24 @@ export function findSources(
     const inProject = ofProject(project, role);
     const flagged = flags[role];
     if (flagged === undefined) return inProject.length > 0 ? inProject : companionOf(context, accounts[0], role);
-    const columns = inProject[0]?.columns ?? {};
-    return flagged.map((path) => ({ role, path, columns, origin: { from: 'flag', place: `--${role}` } }));
+    const stated = statedOf(inProject);
+    return flagged.map((path) => ({ role, path, ...stated, origin: { from: 'flag', place: `--${role}` } }));
   });
   return [...accounts, ...sources];
 }
 
 function accountsOf(context: Context, project: Project, path: string | undefined): readonly FoundSource[] {
   const inProject = ofProject(project, 'accounts');
-  const columns = inProject[0]?.columns ?? {};
-  if (path !== undefined) return [{ role: 'accounts', path, columns, origin: { from: 'argument', place: 'accounts' } }];
+  const stated = statedOf(inProject);
+  if (path !== undefined) return [{ role: 'accounts', path, ...stated, origin: { from: 'argument', place: 'accounts' } }];
   if (inProject.length > 0 || !existsSync(resolve(context.cwd, DEFAULT_ACCOUNTS))) return inProject;
-  return [{ role: 'accounts', path: DEFAULT_ACCOUNTS, columns, origin: byDefault('in this folder') }];
+  return [{ role: 'accounts', path: DEFAULT_ACCOUNTS, ...stated, origin: byDefault('in this folder') }];
+}
+
+/** What cs-score.yaml says of the first file of a role holds for the files that options name in its place. */
+function statedOf([first]: readonly FoundSource[]): Pick<SourceFile, 'columns' | 'settings'> {
+  const { columns = {}, settings } = first ?? {};
+  return settings === undefined ? { columns } : { columns, settings };
 }
 
 function ofProject(project: Project, role: Role): readonly FoundSource[] {
@@ -77,6 +83,20 @@ function companionOf({ cwd }: Context, accounts: FoundSource | undefined, role: 
   const path = join(dirname(accounts.path), `${role}.csv`);
   if (!existsSync(resolve(cwd, path))) return [];
   return [{ role, path, columns: {}, origin: { from: 'companion', place: 'beside the accounts' } }];
+}
+
+/** The file that says which account a key means: that of an option, of cs-score.yaml, or aliases.csv beside the accounts. */
+export function aliasFile(
+  { cwd }: Context,
+  project: Project,
+  flagged: string | undefined,
+  accounts: SourceFile | undefined,
+): string | null {
+  const stated = flagged ?? project.aliases;
+  if (stated !== undefined) return stated;
+  if (accounts === undefined || accounts.path === '-') return null;
+  const beside = join(dirname(accounts.path), 'aliases.csv');
+  return existsSync(resolve(cwd, beside)) ? beside : null;
 }
 
 /** An output must not overwrite what is read, nor another output. */

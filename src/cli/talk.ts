@@ -1,14 +1,6 @@
-import type { Diagnostic, GroupedDiagnostic, Severity } from '../domain/diagnostics.js';
-import { count, digits } from '../words/count.js';
-import { printable } from '../words/printable.js';
-
-/** A diagnostic the way compilers write it: place, code, severity, message, and the hint on a line of its own. */
-export function diagnosticText(problem: Diagnostic, severity: Severity, times = 1): string {
-  const place = [problem.file, problem.line, problem.column].filter((part) => part !== null).join(':');
-  const more = times > 1 ? ` (and ${digits(times - 1)} more like it)` : '';
-  const text = `${place === '' ? 'cs-score' : place} ${problem.code} ${severity}: ${problem.message}${more}`;
-  return `${printable(text)}\n  hint: ${printable(problem.hint)}`;
-}
+import type { GroupedDiagnostic, Severity } from '../domain/diagnostics.js';
+import { diagnosticText } from '../render/diagnostic-text.js';
+import { count } from '../words/count.js';
 
 /** All diagnostics of a run, errors first, with a line of totals. */
 export function diagnosticsText(diagnostics: readonly GroupedDiagnostic[]): string {
@@ -31,5 +23,5 @@ export function diagnosticsText(diagnostics: readonly GroupedDiagnostic[]): stri
 
 /** Some messages name their count themselves. */
 function isCounted({ code }: GroupedDiagnostic): boolean {
-  return code === 'CS501' || code === 'CS502';
+  return ['CS501', 'CS502', 'CS523', 'CS525'].includes(code);
 }

@@ -47,6 +47,11 @@ export const DIAGNOSTICS = {
     hint: 'a cell of over a million characters is no cell: look for a missing quote',
   },
   CS212: { severity: 'error', title: 'file cannot be written', hint: 'check the path and its permissions' },
+  CS213: { severity: 'error', title: 'column can be read in two ways', hint: 'state it in cs-score.yaml' },
+  CS214: { severity: 'error', title: 'column is written in two ways', hint: 'part the file, or state one way in cs-score.yaml' },
+  CS215: { severity: 'error', title: 'fits two exports', hint: 'state the preset in cs-score.yaml' },
+  CS216: { severity: 'error', title: 'nothing tells whose the rows are', hint: 'state the key in cs-score.yaml' },
+  CS217: { severity: 'error', title: 'not known what the file holds', hint: 'say it by --role' },
   // The scoring model and the configuration
   CS301: { severity: 'error', title: 'scoring model refused', hint: 'compare with cs-score model' },
   CS302: { severity: 'error', title: 'segment nobody has', hint: 'a misspelt segment would silently be scored by the default' },
@@ -119,6 +124,36 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     title: 'overrides of an account begin on the same day',
     hint: 'none of them holds: end the older one by its until, or give the newer one a later since',
+  },
+  CS521: {
+    severity: 'notice',
+    title: 'NUL characters',
+    hint: 'the text counts without them; a damaged download has them too, so compare it with the original',
+  },
+  CS522: {
+    severity: 'notice',
+    title: 'read as Windows-1252',
+    hint: 'check a name with an accent; to be sure, save the file as CSV UTF-8',
+  },
+  CS523: {
+    severity: 'notice',
+    title: 'rows of the export that do not count',
+    hint: '--rejects FILE lists them, each with its reason',
+  },
+  CS524: {
+    severity: 'notice',
+    title: 'several rows are one event',
+    hint: 'such as a person who left and came back: it counts once, with all minutes',
+  },
+  CS525: {
+    severity: 'notice',
+    title: 'lines that are no rows',
+    hint: 'totals, footers and other tables of the file; cs-score inspect lists them',
+  },
+  CS526: {
+    severity: 'warning',
+    title: 'alias of no account',
+    hint: 'write the id of an account behind the key, or leave it blank',
   },
 } as const;
 

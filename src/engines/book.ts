@@ -13,6 +13,10 @@ export interface BookRequest {
   readonly asOf: Day;
   /** Channels the model declares. */
   readonly channels: readonly string[];
+  /** Key of an export → account id, as people state it. */
+  readonly aliases?: ReadonlyMap<string, string>;
+  /** Mail domains of our own: their people are no customers. */
+  readonly ownDomains?: readonly string[];
   /** Told of every row that does not count, as it is met. */
   readonly onLeftOut?: (row: LeftOutRow) => void;
   /** Told of every row that counts, as it is counted. */
@@ -36,6 +40,10 @@ export interface SourceSummary {
   readonly rejected: number;
   readonly future: number;
   readonly unmatched: number;
+  /** Rows of an export that are no events of ours, such as cancelled meetings. */
+  readonly leftOut: number;
+  /** The export that the file was recognised as; null for a file of canonical columns. */
+  readonly preset: string | null;
 }
 
 /** What every engine gives, whatever it runs on: the accounts, their ledger, and what was wrong with the files. */
@@ -46,4 +54,6 @@ export interface Book {
   readonly overrides: readonly Override[];
   readonly inputs: readonly SourceSummary[];
   readonly diagnostics: readonly GroupedDiagnostic[];
+  /** How many rows have a key that no account has, by that key. */
+  readonly unmatchedKeys: ReadonlyMap<string, number>;
 }

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import type { Account } from '../domain/account.js';
 import type { Override } from '../domain/override.js';
 import type { EventRecord } from '../domain/records.js';
@@ -6,40 +5,53 @@ import type { EventRole, Role } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
 import { createLedger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
-import { csvFailure, csvParser, detectDialect, type OnCells } from '../input/csv.js';
 import { createDiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
 import { OVERRIDES_TABLE } from '../input/overrides-table.js';
-import { openTable, type ReadRow, type RowReader, type SourceFile } from '../input/row-reader.js';
-import type { Table } from '../input/table.js';
+import type { SourceFile } from '../input/row-reader.js';
 import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
-import { createFingerprints } from '../math/fingerprints.js';
 import { standingAt } from '../math/spans.js';
 import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
-import { textBytes } from './bytes.js';
+import { checkAliases, createJoin, knownAccount } from './join.js';
 import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
-import { createTally, leaveOut, note, type Reading, reject, reportTally, summaryOf, type Tally } from './tally.js';
+import { readRows } from './source-rows.js';
+import { createTally, leaveOut, note, type Reading, reportTally, summaryOf } from './tally.js';
 
 /** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
-  const reading: Reading = { request, log: createDiagnosticLog(), ledger: createLedger(request.asOf), accounts: new Map() };
+  const reading: Reading = {
+    request,
+    log: createDiagnosticLog(),
+    ledger: createLedger(request.asOf),
+    accounts: new Map(),
+    join: createJoin(),
+  };
   const inputs: SourceSummary[] = [];
   const sourcesOf = (wanted: Role) => request.sources.filter(({ role }) => role === wanted);
   for (const source of sourcesOf('accounts')) inputs.push(await readAccounts(reading, source));
+  checkAliases(reading);
   const roles = new Set(request.sources.map(({ role }) => role).filter(isEventRole));
   for (const role of roles) inputs.push(...(await readEvents(reading, role, sourcesOf(role))));
   reportCurrencies(reading);
   const overrides = await readOverrides(reading, sourcesOf('overrides'), inputs);
-  return { accounts: [...reading.accounts.values()], ledger: reading.ledger, overrides, inputs, diagnostics: reading.log.list() };
+  return {
+    accounts: [...reading.accounts.values()],
+    ledger: reading.ledger,
+    overrides,
+    inputs,
+    diagnostics: reading.log.list(),
+    unmatchedKeys: reading.join.unmatchedKeys,
+  };
 }
 
 function isEventRole(role: Role): role is EventRole {
   return role !== 'accounts' && role !== 'overrides';
 }
 
-async function readAccounts(reading: Reading, source: SourceFile): Promise<SourceSummary> {
+/** Reads the accounts of one file into a book. */
+export async function readAccounts(reading: Reading, source: SourceFile): Promise<SourceSummary> {
   const lines = new Map<string, number>();
   const tally = createTally(source);
   await readRows(reading, source, ACCOUNTS_TABLE, tally, ({ row, extra }, line) => {
@@ -63,7 +75,7 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
   for (const source of sources) {
     const tally = createTally(source);
     await readRows(reading, source, table, tally, ({ row }, line, cells) => {
-      const account = reading.accounts.get(row.accountId);
+      const account = knownAccount(reading, row.accountId);
       if (account === undefined) return leaveOut(reading, tally, 'unmatched', row.accountId, line, cells);
       const isAhead = isFuture(row, reading.request.asOf);
       if (isAhead) leaveOut(reading, tally, 'future', '', line, cells);
@@ -120,58 +132,3 @@ function reportCurrencies({ accounts, ledger, log, request }: Reading): void {
 
 /** The two years that margin and growth look back. */
 const CURRENCY_DAYS = 731;
-
-type OnRow<Row> = (read: Extract<ReadRow<Row>, { ok: true }>, line: number, cells: readonly string[]) => void;
-
-/** Streams the rows of one file through its table. */
-async function readRows<Row>(
-  reading: Reading,
-  source: SourceFile,
-  table: Table<Row>,
-  tally: Tally,
-  onRow: OnRow<Row>,
-): Promise<void> {
-  const bytes = textBytes(source.path);
-  const first = await bytes.next();
-  if (first.done) return;
-  const head = first.value.subarray(0, HEAD_BYTES).toString('utf8');
-  if (head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
-  let lastLine = 0;
-  const onCells = rowHandler(reading, source, table, tally, onRow);
-  const parser = csvParser(detectDialect(head), (cells, line) => {
-    lastLine = line;
-    onCells(cells, line);
-  });
-  try {
-    await pipeline(async function* () {
-      yield first.value;
-      yield* bytes;
-    }, parser);
-  } catch (error) {
-    throw csvFailure(error, source.path, lastLine) ?? error;
-  }
-}
-
-/** What happens to each row of a file: the first is its header, the others are read or rejected. */
-function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>, tally: Tally, onRow: OnRow<Row>): OnCells {
-  const fingerprints = createFingerprints();
-  let reader: RowReader<Row> | null = null;
-  return (cells, line) => {
-    if (reader === null) {
-      reader = openTable(source, table, cells);
-      return;
-    }
-    tally.rows += 1;
-    if (isEventRole(source.role) && !reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
-      note(reading, 'CS504', 'the row repeats an earlier one exactly', source.path, line);
-    }
-    const read = reader.read(cells, line);
-    if (read.ok) onRow(read, line, cells);
-    else reject(reading, tally, read.problems, line, cells);
-  };
-}
-
-/** The first bytes of a file, by which its delimiter is told. */
-const HEAD_BYTES = 64 * 1024;
-/** Stands between the cells of a row where it is compared with others. */
-const CELL_SEPARATOR = '\u001f';

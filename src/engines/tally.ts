@@ -3,9 +3,10 @@ import type { Diagnostic } from '../domain/diagnostics.js';
 import type { Ledger } from '../facts/ledger.js';
 import type { DiagnosticLog } from '../input/diagnostic-log.js';
 import { diagnostic } from '../input/failures.js';
-import type { SourceFile } from '../input/row-reader.js';
+import type { ReadRow, SourceFile } from '../input/row-reader.js';
 import { count } from '../words/count.js';
 import type { BookRequest, SourceSummary } from './book.js';
+import { accountIndex, countUnmatched, type Join } from './join.js';
 
 /** A book while it is read. */
 export interface Reading {
@@ -13,7 +14,11 @@ export interface Reading {
   readonly log: DiagnosticLog;
   readonly ledger: Ledger;
   readonly accounts: Map<string, Account>;
+  readonly join: Join;
 }
+
+/** Takes a row that could be read. */
+export type OnRow<Row> = (read: Extract<ReadRow<Row>, { ok: true }>, line: number, cells: readonly string[]) => void;
 
 export function note(reading: Reading, code: Diagnostic['code'], message: string, file: string, line: number): void {
   reading.log.add(diagnostic(code, message, { file, line }));
@@ -26,6 +31,10 @@ export interface Tally {
   rejected: number;
   future: number;
   unmatched: number;
+  leftOut: number;
+  preset: string | null;
+  /** Why rows of an export were left out. */
+  readonly leftOutBecause: Map<string, { readonly rows: number; readonly line: number }>;
   /** The first line of each kind of row left out. */
   readonly firstLines: Map<string, number>;
   /** How often each unknown account id stands in the file, for a limited number of them. */
@@ -35,11 +44,12 @@ export interface Tally {
 const MOST_UNKNOWN_IDS = 10_000;
 
 export function createTally(source: SourceFile): Tally {
-  return { source, rows: 0, rejected: 0, future: 0, unmatched: 0, firstLines: new Map(), unknownIds: new Map() };
+  const counts = { rows: 0, rejected: 0, future: 0, unmatched: 0, leftOut: 0 };
+  return { source, ...counts, preset: null, leftOutBecause: new Map(), firstLines: new Map(), unknownIds: new Map() };
 }
 
-export function summaryOf({ source, rows, rejected, future, unmatched }: Tally): SourceSummary {
-  return { role: source.role, path: source.path, rows, rejected, future, unmatched };
+export function summaryOf({ source, rows, rejected, future, unmatched, leftOut, preset }: Tally): SourceSummary {
+  return { role: source.role, path: source.path, rows, rejected, future, unmatched, leftOut, preset };
 }
 
 const LEFT_OUT = {
@@ -56,6 +66,7 @@ export function leaveOut(
   cells: readonly string[],
 ): void {
   tally[kind] += 1;
+  if (kind === 'unmatched') countUnmatched(reading.join, id);
   if (!tally.firstLines.has(kind)) tally.firstLines.set(kind, line);
   if (kind === 'unmatched' && (tally.unknownIds.has(id) || tally.unknownIds.size < MOST_UNKNOWN_IDS)) {
     tally.unknownIds.set(id, (tally.unknownIds.get(id) ?? 0) + 1);
@@ -70,13 +81,20 @@ export function reportTally(reading: Reading, tally: Tally): void {
     reading.log.add(diagnostic('CS509', 'holds a header and no rows', { file }));
   if (tally.unmatched > 0) {
     const [id, times] = [...tally.unknownIds].reduce((most, one) => (one[1] > most[1] ? one : most));
-    const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often "${id}" (${times})`;
+    const most = id === '' ? `without a key (${times})` : `"${id}" (${times})${likely(reading, tally, id)}`;
+    const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often ${most}`;
     reading.log.add(diagnostic('CS501', message, at('unmatched')), tally.unmatched);
   }
   if (tally.future > 0) {
     const message = `${count(tally.future, 'row')} after the as-of day`;
     reading.log.add(diagnostic('CS502', message, at('future')), tally.future);
   }
+}
+
+/** The account that the key of an export most likely means. It is told and never taken. */
+function likely(reading: Reading, { preset }: Tally, key: string): string {
+  const account = preset === null ? null : accountIndex(reading).suggest(key);
+  return account === null ? '' : `; did you mean ${account.name ?? account.id}?`;
 }
 
 export function reject(

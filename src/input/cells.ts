@@ -16,24 +16,35 @@ export class Refusal {
   }
 }
 
-type Parse<T> = (text: string) => T | Refusal;
+/** What a column holds, by which the cells of an export are put into canonical text. */
+export type ColumnKind = 'date' | 'number' | 'word' | 'text' | 'currency';
+
+interface Parse<T> {
+  (text: string): T | Refusal;
+  readonly kind: ColumnKind;
+}
+
+function parser<T>(kind: ColumnKind, read: (text: string) => T | Refusal): Parse<T> {
+  return Object.assign(read, { kind });
+}
 
 /** A kind of cell in a table: whether its column must be there, and how trimmed text is read. */
 export interface Cell<T> {
   readonly required: boolean;
-  readonly read: Parse<T>;
+  readonly kind: ColumnKind;
+  readonly read: (text: string) => T | Refusal;
 }
 
 const BLANK = new Refusal('CS101', 'is blank');
 
 /** A cell that must be there. */
 export function required<T>(parse: Parse<T>): Cell<T> {
-  return { required: true, read: (text) => (text === '' ? BLANK : parse(text)) };
+  return { required: true, kind: parse.kind, read: (text) => (text === '' ? BLANK : parse(text)) };
 }
 
 /** A cell that may be blank, or whose column may be missing. */
 export function optional<T>(parse: Parse<T>): Cell<T | null> {
-  return { required: false, read: (text) => (text === '' ? null : parse(text)) };
+  return { required: false, kind: parse.kind, read: (text) => (text === '' ? null : parse(text)) };
 }
 
 /** An issue that carries the code of its diagnostic. */
@@ -41,10 +52,15 @@ export function refusalIssue({ code, message }: Refusal, input: unknown, column:
   return { code: 'custom', message, path: [column], input, params: { diagnostic: code } };
 }
 
-export const text: Parse<string> = (cell) => cell;
+export const text = parser<string>('text', (cell) => cell);
 
 /** A word compared in lower case, with blanks and hyphens as underscores: `No-show` is `no_show`. */
-export const word: Parse<string> = (cell) => normaliseWord(cell);
+export const word = parser<string>('word', (cell) => normaliseWord(cell));
+
+/** A word of a closed vocabulary. */
+export function wordOf<T extends string>(read: (text: string) => T | Refusal): Parse<T> {
+  return parser('word', read);
+}
 
 export function normaliseWord(cell: string): string {
   return cell
@@ -54,8 +70,9 @@ export function normaliseWord(cell: string): string {
 }
 
 /** A currency code, in capitals. */
-export const currency: Parse<string> = (cell) =>
-  /^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : new Refusal('CS104', `"${shortened(cell)}" is no currency code such as EUR`);
+export const currency = parser<string>('currency', (cell) =>
+  /^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : new Refusal('CS104', `"${shortened(cell)}" is no currency code such as EUR`),
+);
 
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 const TIME = /^((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?)\s*(z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/i;
@@ -73,17 +90,25 @@ export function parseIsoInstant(cell: string): Instant | null {
   return Date.parse(`${date}T${(time[1] as string).replace(',', '.')}${zone}`);
 }
 
-export const instant: Parse<Instant> = (cell) => parseIsoInstant(cell) ?? new Refusal('CS102', `"${cell}" is not a date`);
+export const instant = parser<Instant>(
+  'date',
+  (cell) => parseIsoInstant(cell) ?? new Refusal('CS102', `"${cell}" is not a date`),
+);
 
-export const day: Parse<Day> = (cell) => {
+export const day = parser<Day>('date', (cell) => {
   const parsed = parseIsoInstant(cell);
   return parsed === null ? new Refusal('CS102', `"${cell}" is not a date`) : dayOf(parsed);
-};
+});
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** A day, or a month, which is dated on its first day. */
-export const dayOrMonth: Parse<Day> = (cell) => day(MONTH.test(cell) ? `${cell}-01` : cell);
+export const dayOrMonth = parser<Day>('date', (cell) => day(isMonth(cell) ? `${cell}-01` : cell));
+
+/** `2026-06`. */
+export function isMonth(cell: string): boolean {
+  return MONTH.test(cell);
+}
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?$/i;
 
@@ -96,14 +121,19 @@ function shortened(cell: string): string {
 
 /** A plain decimal, within its scale where it has one. */
 export function decimal(low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY): Parse<number> {
-  return (cell) => {
-    if (!DECIMAL.test(cell)) return new Refusal('CS103', `"${cell}" is not a number`);
+  return parser('number', (cell) => {
+    if (!isPlainDecimal(cell)) return new Refusal('CS103', `"${cell}" is not a number`);
     const value = Number(cell);
     if (Math.abs(value) > LARGEST_NUMBER)
       return new Refusal('CS104', `${shortened(cell)} is larger than anything that can be counted`);
     if (value >= low && value <= high) return value === 0 ? 0 : value;
     return new Refusal('CS104', `${cell} is outside ${scaleText(low, high)}`);
-  };
+  });
+}
+
+/** `1200.50`: a number without thousands signs, currency or percent. */
+export function isPlainDecimal(cell: string): boolean {
+  return DECIMAL.test(cell);
 }
 
 function scaleText(low: number, high: number): string {

@@ -25,19 +25,19 @@ const COLUMNS_OF_TYPE: Readonly<Record<TouchChannel, TypeTable>> = {
   feedback: { table: EVENT_TABLES.feedback, from: {} },
 };
 
-const COLUMNS = [
-  'id',
-  'account_id',
-  'type',
-  'occurred_at',
-  'name',
-  'status',
-  'value',
-  'resolved_at',
-  'severity',
-  'minutes',
-  'person',
-];
+const KINDS = {
+  id: 'text',
+  account_id: 'text',
+  type: 'word',
+  occurred_at: 'date',
+  name: 'text',
+  status: 'word',
+  value: 'number',
+  resolved_at: 'date',
+  severity: 'text',
+  minutes: 'number',
+  person: 'text',
+} as const;
 
 /**
  * The table of events.csv: each row is read as a row of the table of its type.
@@ -49,8 +49,9 @@ export function mixedEventsTable(channels: readonly string[]): Table<EventRecord
     ...channels.map((channel) => [channel, { table: actions('declared', channel), from: {} }] as const),
   ]);
   return withSchema({
-    columns: COLUMNS,
+    columns: Object.keys(KINDS),
     requiredColumns: ['account_id', 'type', 'occurred_at'],
+    kinds: KINDS,
     readRow(row, refuse) {
       const cell = row['type']?.trim() ?? '';
       const type = types.get(cell) ?? types.get(normaliseWord(cell));

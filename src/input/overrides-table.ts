@@ -3,7 +3,7 @@ import { KNOWN_QUADRANTS, type KnownQuadrant } from '../domain/vocabulary.js';
 import { isoDay } from '../math/calendar.js';
 import { listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
-import { day, decimal, optional, Refusal, required, text } from './cells.js';
+import { day, decimal, optional, Refusal, required, text, wordOf } from './cells.js';
 import { type Table, table } from './table.js';
 
 /** A quadrant in any writing: `Work to keep: unhappy` is work-to-keep-unhappy. What cannot be told is nobody's judgement. */
@@ -24,7 +24,7 @@ export const OVERRIDES_TABLE: Table<Override> = table(
   {
     account_id: required(text),
     score: optional(decimal(-100, 100)),
-    quadrant: optional(quadrant),
+    quadrant: optional(wordOf(quadrant)),
     reason: required(text),
     who: optional(text),
     since: optional(day),

@@ -4,6 +4,7 @@ import { listed } from '../words/count.js';
 import { nearest, nearestOf } from '../words/nearest.js';
 import { normaliseWord } from './cells.js';
 import { diagnostic, unusable } from './failures.js';
+import type { SourceSettings } from './source-settings.js';
 import type { Table } from './table.js';
 import { COLUMN_ALIASES } from './tables.js';
 
@@ -13,6 +14,8 @@ export interface SourceFile {
   readonly path: string;
   /** Canonical column → header in the file, where they differ. */
   readonly columns: Readonly<Record<string, string>>;
+  /** What is stated of the file, so that it has not to be recognised. */
+  readonly settings?: SourceSettings;
 }
 
 export type ReadRow<Row> =

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Cell, Refusal, refusalIssue } from './cells.js';
+import { type Cell, type ColumnKind, Refusal, refusalIssue } from './cells.js';
 
 /** A row as it stands in its file: cells by canonical column; a missing column is a blank cell. */
 export type RawRow = Readonly<Record<string, string | undefined>>;
@@ -13,6 +13,8 @@ export type Renames = Readonly<Record<string, string>>;
 export interface Table<Row> {
   readonly columns: readonly string[];
   readonly requiredColumns: readonly string[];
+  /** What each column holds. */
+  readonly kinds: Readonly<Record<string, ColumnKind>>;
   readonly schema: z.ZodType<Row, RawRow>;
   /** Reads a row; null when something was refused. What is refused is told by the column it stands in. */
   readRow(row: RawRow, refuse: Refuse, renames?: Renames): Row | null;
@@ -32,6 +34,7 @@ export function table<Columns extends Cells, Row>(
   return withSchema({
     columns: known.map(({ name }) => name),
     requiredColumns: known.filter(({ name }) => columns[name]?.required).map(({ name }) => name),
+    kinds: Object.fromEntries(Object.entries(columns).map(([name, { kind }]) => [name, kind])),
     readRow(row, refuse, renames = AS_THEY_ARE) {
       const cells: Record<string, unknown> = {};
       let refused = false;

@@ -80,11 +80,12 @@ function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view:
 }
 
 /** A file and its figures, which stay on one line. */
-function inputText({ path, rows, rejected, future, unmatched }: Report['run']['inputs'][number]): string {
+function inputText({ path, rows, rejected, future, unmatched, leftOut }: Report['run']['inputs'][number]): string {
   const aside = [
     rejected > 0 ? `${rejected} rejected` : '',
     unmatched > 0 ? `${unmatched} of no account` : '',
     future > 0 ? `${future} in the future` : '',
+    leftOut > 0 ? `${leftOut} left out` : '',
   ].filter((one) => one !== '');
   return `${fileName(path)} ${digits(rows)}${aside.length === 0 ? '' : ` (${aside.join(', ')})`}`.replaceAll(' ', TOGETHER);
 }

@@ -11,7 +11,7 @@ export { accountSchema } from './account-schema.js';
  * The report contract: one JSON document, of constant shape. Keys are never absent; what is not known is null. Numbers are not
  * rounded. The version follows semver: a new key is a minor change, a changed or removed one a major change.
  */
-export const SCHEMA_VERSION = '1.1.0';
+export const SCHEMA_VERSION = '1.2.0';
 
 /** An account without what it is made of and without its own trend: where it stands at one as-of day. */
 export const standingSchema = accountSchema.omit({ measures: true, trend: true });
@@ -95,6 +95,8 @@ const inputSchema = z.strictObject({
   rejected: count,
   future: count.describe('rows after the as-of day'),
   unmatched: count.describe('rows that belong to no account'),
+  leftOut: count.describe('rows of an export that are no events, such as cancelled meetings'),
+  preset: maybeText.describe('the export that the file was recognised as; null for a file of canonical columns'),
 });
 
 export const diagnosticSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { AS_OF, ROOT, runCli, runShell } from './run-cli.js';
 import { folderWith } from './written-files.js';
@@ -7,7 +8,7 @@ const TICKETS = ['--tickets', join(ROOT, 'fixtures/messy-files/tickets.csv')];
 const PLAIN =
   'account_id,name,segment,owner\nP-1,Pinecrest Hotels,smb,Ada Novak\nP-2,Porto Alma,smb,Ada Novak\nP-3,Quarry Bank,smb,Ada Novak\n';
 
-async function reportOf(accounts: string): Promise<string> {
+async function reportOf(accounts: string | Uint8Array): Promise<string> {
   const cwd = folderWith({ 'accounts.csv': accounts });
   const { stdout, stderr } = await runCli(['analyze', 'accounts.csv', ...TICKETS, ...AS_OF, '--format', 'csv'], { cwd });
   expect(stderr).toBe('');
@@ -15,10 +16,13 @@ async function reportOf(accounts: string): Promise<string> {
 }
 
 describe.concurrent('the same accounts, written by another program, give the same report', () => {
-  it.each([
+  it.each<[how: string, accounts: string | Uint8Array]>([
     ['with a byte order mark', `\ufeff${PLAIN}`],
     ['with the line ends of another system', PLAIN.replaceAll('\n', '\r\n')],
+    ['with line ends of both', PLAIN.replace('\n', '\r\n')],
     ['without a last line end', PLAIN.trimEnd()],
+    ['in UTF-16', iconv.encode(PLAIN, 'utf-16le', { addBOM: true })],
+    ['in UTF-16 without its byte order mark', iconv.encode(PLAIN, 'utf-16be', { addBOM: false })],
     ['with semicolons', PLAIN.replaceAll(',', ';')],
     ['with tabs', PLAIN.replaceAll(',', '\t')],
     ['with all cells in quotes', PLAIN.replaceAll(/[^,\n]+/g, '"$&"')],

@@ -50,6 +50,11 @@ const SETTINGS: Readonly<Record<string, Partial<Record<From, Stating>>>> = {
     project: { yaml: 'strict: true', value: true },
     default: { value: false },
   },
+  aliases: {
+    flag: { args: ['--aliases', 'flag.csv'], value: 'flag.csv' },
+    project: { yaml: 'aliases: project.csv', value: 'project.csv' },
+    default: { value: null },
+  },
   color: {
     flag: { args: ['--color', 'always'], value: true },
     environment: { env: { CS_SCORE_COLOR: 'never' }, value: false },

@@ -1,23 +1,25 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
-import { csvFailure, csvParser, detectDelimiter } from '../../src/input/csv.js';
+import { csvFailure, csvParser, type Parting, sampleRows } from '../../src/input/csv.js';
 import { UnusableInput } from '../../src/input/failures.js';
 
 type Row = readonly [line: number, ...cells: string[]];
 
+const COMMAS: Parting = { delimiter: ',', rowEnds: ['\r\n', '\n'] };
+
 /** Reads a text in pieces, as a stream of bytes comes. */
-async function readCsv(text: string, delimiter = ',', pieceLength = 5): Promise<Row[]> {
+async function readCsv(text: string, parting: Partial<Parting> = {}, pieceLength = 5): Promise<Row[]> {
   const rows: Row[] = [];
   const bytes = Buffer.from(text);
   const pieces = Array.from({ length: Math.ceil(bytes.length / pieceLength) }, (_, index) =>
     bytes.subarray(index * pieceLength, (index + 1) * pieceLength),
   );
-  const parser = csvParser({ delimiter, headerLine: 1 }, (cells, line) => void rows.push([line, ...cells]));
+  const parser = csvParser({ ...COMMAS, ...parting }, (cells, line) => void rows.push([line, ...cells]));
   try {
     await pipeline(Readable.from(pieces), parser);
   } catch (error) {
-    throw csvFailure(error, 'some.csv', rows.at(-1)?.[0] ?? 0) ?? error;
+    throw csvFailure(error, 'some.csv', parser.line) ?? error;
   }
   return rows;
 }
@@ -48,6 +50,43 @@ describe('a CSV file', () => {
       [2, '1'],
       [4, '3'],
       [7, '5'],
+    ]);
+  });
+
+  it('ends its rows at any line end outside quotes, whatever the first one was', async () => {
+    expect(await readCsv('a,b\r\n1,"2\r\n2"\n"3",4\r\n5,6\n')).toEqual([
+      [1, 'a', 'b'],
+      [2, '1', '2\r\n2'],
+      [4, '3', '4'],
+      [5, '5', '6'],
+    ]);
+  });
+
+  it('does not count a carriage return inside a cell as a line', async () => {
+    expect((await readCsv('a,b\n"1\r1",2\n3,4\n')).map(([line]) => line)).toEqual([1, 2, 3]);
+  });
+
+  it('of an old Mac ends its rows at carriage returns', async () => {
+    expect(await readCsv('a,b\r1,"2\r2"\r3,4', { rowEnds: ['\r'] })).toEqual([
+      [1, 'a', 'b'],
+      [2, '1', '2\r2'],
+      [4, '3', '4'],
+    ]);
+  });
+
+  it('hands over blank lines where they are wanted', async () => {
+    expect(await readCsv('a,b\r\n\r\n1,2\n\n', { keepBlankLines: true })).toEqual([
+      [1, 'a', 'b'],
+      [2, ''],
+      [3, '1', '2'],
+      [4, ''],
+    ]);
+  });
+
+  it('is read from a later line on', async () => {
+    expect(await readCsv('sep=,\na,b\n\n1,2\n', { firstLine: 2 })).toEqual([
+      [2, 'a', 'b'],
+      [4, '1', '2'],
     ]);
   });
 
@@ -85,33 +124,30 @@ describe('a CSV file', () => {
   });
 
   it('with a cell of over a million characters is refused', async () => {
-    const failed = readCsv(`a,b\n1,"${'x'.repeat(1_100_000)}"\n`, ',', 65_536);
+    const failed = readCsv(`a,b\n1,"${'x'.repeat(1_100_000)}"\n`, {}, 65_536);
     await expect(failed).rejects.toMatchObject({ diagnostic: { code: 'CS211' } });
   });
 });
 
 describe('the delimiter', () => {
-  it.each([
-    ['a,b,c\n1;2;3', ','],
-    ['a;b;c\n1,2;3', ';'],
-    ['a\tb\tc', '\t'],
-    ['a|b', '|'],
-    ['\uFEFFa;b', ';'],
-    ['"a,b,c";d', ';'],
-    ['"a;b ""c"";d",e', ','],
-    ['alone', ','],
-    ['', ','],
-    ['\n\na;b', ';'],
-    ['"two\nlines";b', ';'],
-  ])('of %j is %j', (head, delimiter) => {
-    expect(detectDelimiter(head)).toBe(delimiter);
-  });
-
   it.each([';', '\t', '|'])('%j parts cells like a comma does', async (delimiter) => {
-    expect((await readCsv(`a${delimiter}b\n"1${delimiter}1"${delimiter}2,5\n`, delimiter))[1]).toEqual([
+    expect((await readCsv(`a${delimiter}b\n"1${delimiter}1"${delimiter}2,5\n`, { delimiter }))[1]).toEqual([
       2,
       `1${delimiter}1`,
       '2,5',
     ]);
+  });
+});
+
+describe('the beginning of a CSV file', () => {
+  it('gives its first rows, though it ends in the middle of a quote', () => {
+    expect(sampleRows('a,b\n1,2\n3,"4 and', COMMAS, 9)).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+  });
+
+  it('gives no more rows than asked for', () => {
+    expect(sampleRows('a,b\n1,2\n3,4\n', COMMAS, 2)).toHaveLength(2);
   });
 });

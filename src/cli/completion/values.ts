@@ -53,6 +53,7 @@ export const FILES: Suggestions = { kind: 'files', before: '' };
 /** What may be written for a placeholder of the help page: `<file>`, `[folder]`, `<field=value>`. */
 export const VALUES: Readonly<Record<string, ValuesOf>> = {
   file: () => FILES,
+  files: () => FILES,
   folder: () => ({ kind: 'folders', before: '' }),
   'format:file': (_, typed) => formatAndFile(typed),
   field: () => words([...SORT_FIELDS, ...SORT_FIELDS.map((field) => `-${field}`)]),

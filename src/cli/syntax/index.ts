@@ -6,6 +6,7 @@ import { addCompletion } from './completion.js';
 import { addExplain } from './explain.js';
 import { addHelp } from './help.js';
 import { addInit } from './init.js';
+import { addInspect } from './inspect.js';
 import { addLearn } from './learn.js';
 import { addModel } from './model.js';
 import { addSchema } from './schema.js';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly ((program: Command, context: Context) => void)[]
   addTrend,
   addLearn,
   addWhatIf,
+  addInspect,
   addInit,
   addModel,
   addSchema,

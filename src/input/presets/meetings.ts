@@ -99,7 +99,7 @@ export const MEETINGS: readonly Preset[] = [
     product: 'Outlook',
     title: 'calendar',
     role: 'meetings',
-    header: ['Subject', 'Start Date', 'Start Time', 'Required Attendees', 'Show time as'],
+    header: ['Subject', 'Start Date', 'Start Time', 'Meeting Organizer', 'Required Attendees', 'Show time as'],
     columns: {
       held_at: { date: ['Start Date'], time: ['Start Time'] },
       name: ['Subject'],

@@ -16,7 +16,7 @@ export const SURVEYS: readonly Preset[] = [
       value: [LIKELY_TO_RECOMMEND],
     },
     words: {
-      value: { '0___not_at_all_likely': '0', '10___extremely_likely': '10', not_at_all_likely: '0', extremely_likely: '10' },
+      value: { '0 - not at all likely': '0', '10 - extremely likely': '10', not_at_all_likely: '0', extremely_likely: '10' },
     },
     keys: [
       { header: ['Custom Data 1'], as: 'id' },

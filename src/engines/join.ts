@@ -1,0 +1,61 @@
+import type { Account } from '../domain/account.js';
+import { diagnostic } from '../input/failures.js';
+import { type AccountIndex, type AccountKey, createAccountIndex, domainOf } from '../input/join/account-index.js';
+import { nearest } from '../words/nearest.js';
+import type { Reading } from './tally.js';
+
+/** How the rows of exports find their accounts. */
+export interface Join {
+  /** Columns of the accounts files that hold ids of other products. */
+  readonly externalIds: Set<string>;
+  /** Made when it is first asked for, which is when all accounts are read. */
+  index: AccountIndex | null;
+  freeMail: ReadonlySet<string>;
+  /** How many rows have a key that no account has, by that key, for a limited number of them. */
+  readonly unmatchedKeys: Map<string, number>;
+}
+
+export function createJoin(): Join {
+  return { externalIds: new Set(), index: null, freeMail: new Set(), unmatchedKeys: new Map() };
+}
+
+export function accountIndex({ accounts, join, request }: Reading): AccountIndex {
+  join.index ??= createAccountIndex([...accounts.values()], {
+    externalIds: [...join.externalIds],
+    isFreeMail: (domain) => join.freeMail.has(domain),
+    ...(request.aliases === undefined ? {} : { aliases: request.aliases }),
+  });
+  return join.index;
+}
+
+/** An alias of an account that is not there joins nothing, which is worth knowing. */
+export function checkAliases({ accounts, request, log }: Reading): void {
+  for (const [key, id] of request.aliases ?? []) {
+    if (accounts.has(id)) continue;
+    log.add(diagnostic('CS526', `"${key}" is an alias of "${id}", which no account is${nearest(id, [...accounts.keys()])}`));
+  }
+}
+
+const MOST_KEYS = 10_000;
+
+export function countUnmatched({ unmatchedKeys }: Join, key: string): void {
+  if (key === '' || (!unmatchedKeys.has(key) && unmatchedKeys.size >= MOST_KEYS)) return;
+  unmatchedKeys.set(key, (unmatchedKeys.get(key) ?? 0) + 1);
+}
+
+/** The account of an id as a file writes it: as it is, by an alias, or as the same id in its longer or shorter form. */
+export function knownAccount(reading: Reading, id: string): Account | undefined {
+  return reading.accounts.get(id) ?? reading.accounts.get(accountIndex(reading).find({ kind: 'id', text: id }) ?? '');
+}
+
+/** Loads the list of mail providers for everybody, which only keys that are addresses ask for. */
+export async function loadFreeMail({ join }: Reading): Promise<void> {
+  if (join.freeMail.size > 0) return;
+  join.freeMail = new Set((await import('free-email-domains')).default);
+}
+
+/** Whether a key is an address of a domain that is stated to be our own. */
+export function isOwn({ request }: Reading, { kind, text }: AccountKey): boolean {
+  const own = request.ownDomains ?? [];
+  return own.length > 0 && kind === 'email' && own.includes(domainOf(text.slice(text.lastIndexOf('@') + 1)));
+}

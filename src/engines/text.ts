@@ -1,0 +1,39 @@
+import type { TextEncoding } from '../input/text/encoding.js';
+import { fileBytes } from './bytes.js';
+import { Decoder, type DecoderRequest, HEAD_BYTES } from './decoder.js';
+
+export interface TextFile {
+  /** The beginning of the text, by which its delimiter and layout are told. */
+  readonly head: string;
+  /** All of the text in UTF-8, to be read once. */
+  readonly bytes: AsyncIterable<Buffer>;
+  /** How it is decoded, as far as it is read: what begins as plain ASCII may turn out to be Windows-1252. */
+  encoding(): TextEncoding;
+}
+
+/**
+ * Opens a file of any encoding as text, or standard input for `-`.
+ * @throws {UnusableInput} where it cannot be read, is empty, or is no text: at once, or when its bytes are read so far.
+ */
+export async function openText(path: string, request: DecoderRequest = {}): Promise<TextFile> {
+  const decoder = new Decoder(path, request);
+  const pieces = decodedPieces(path, decoder);
+  const first = await pieces.next();
+  const head: Buffer = first.done ? Buffer.alloc(0) : first.value;
+  return {
+    head: head.subarray(0, HEAD_BYTES).toString('utf8'),
+    bytes: rejoined(head, pieces),
+    encoding: () => decoder.decision,
+  };
+}
+
+async function* decodedPieces(path: string, decoder: Decoder): AsyncGenerator<Buffer> {
+  for await (const piece of fileBytes(path, HEAD_BYTES)) yield decoder.read(piece);
+  const rest = await decoder.end();
+  if (rest.length > 0) yield rest;
+}
+
+async function* rejoined(first: Buffer, others: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* others;
+}
