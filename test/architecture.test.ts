@@ -46,7 +46,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   engines: {
     why: 'an engine builds the ledger from files',
     folders: ['domain', 'math', 'words', 'input', 'facts'],
-    packages: ['free-email-domains', 'iconv-lite'],
+    packages: ['email-providers', 'iconv-lite'],
     impure: true,
   },
   cli: {

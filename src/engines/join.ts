@@ -51,7 +51,7 @@ export function knownAccount(reading: Reading, id: string): Account | undefined 
 /** Loads the list of mail providers for everybody, which only keys that are addresses ask for. */
 export async function loadFreeMail({ join }: Reading): Promise<void> {
   if (join.freeMail.size > 0) return;
-  join.freeMail = new Set((await import('free-email-domains')).default);
+  join.freeMail = new Set((await import('email-providers/all.json')).default);
 }
 
 /** Whether a key is an address of a domain that is stated to be our own. */
