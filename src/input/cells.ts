@@ -140,3 +140,9 @@ function scaleText(low: number, high: number): string {
   if (low === Number.NEGATIVE_INFINITY) return `its scale: ${high} or less`;
   return high === Number.POSITIVE_INFINITY ? `its scale: ${low} or more` : `its scale ${low}–${high}`;
 }
+
+/** The text of a column that is ours only to pass on. Spreadsheets write `True` and `TRUE` for the same yes. */
+export function attributeText(cell: string): string {
+  const text = cell.trim();
+  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text;
+}

@@ -2,7 +2,7 @@ import type { Diagnostic, DiagnosticCode } from '../domain/diagnostics.js';
 import type { Role } from '../domain/vocabulary.js';
 import { listed } from '../words/count.js';
 import { nearest, nearestOf } from '../words/nearest.js';
-import { normaliseWord } from './cells.js';
+import { attributeText, normaliseWord } from './cells.js';
 import { diagnostic, unusable } from './failures.js';
 import type { SourceSettings } from './source-settings.js';
 import type { Table } from './table.js';
@@ -76,7 +76,7 @@ function fits(cells: readonly string[], header: readonly string[]): boolean {
 
 function extraCells(extras: readonly { name: string; index: number }[], cells: readonly string[]): Record<string, string> {
   return Object.fromEntries(
-    extras.map(({ name, index }) => [name, (cells[index] ?? '').trim()]).filter(([, cell]) => cell !== ''),
+    extras.map(({ name, index }) => [name, attributeText(cells[index] ?? '')]).filter(([, cell]) => cell !== ''),
   );
 }
 

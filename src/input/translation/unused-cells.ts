@@ -1,3 +1,4 @@
+import { attributeText } from '../cells.js';
 import type { Recognition } from '../recognise.js';
 import { fieldsOf } from '../recognition/column-source.js';
 
@@ -11,7 +12,7 @@ export function unusedCells({
   const used = new Set([...columns.values()].flatMap(fieldsOf).flatMap(({ indexes }) => indexes));
   const unused = headers.filter(({ name, index }) => name !== '' && !used.has(index));
   return (cells) => {
-    const filled = unused.map(({ name, index }) => [name, (cells[index] ?? '').trim()]).filter(([, cell]) => cell !== '');
+    const filled = unused.map(({ name, index }) => [name, attributeText(cells[index] ?? '')]).filter(([, cell]) => cell !== '');
     return Object.fromEntries(filled);
   };
 }
