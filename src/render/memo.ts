@@ -14,7 +14,7 @@ import { BAND_WORDS, QUADRANT_WORDS, type Signs, themeOf } from './theme.js';
 import type { View } from './view.js';
 
 const MOST_ROWS = 10;
-const MOST_CAUSES = 3;
+const MOST_CAUSES = 2;
 const MOVE_HEADS = ['account', 'happiness', 'what', 'why'];
 const LEGEND =
   'Points of happiness: new events unless said otherwise; *ageing* is what time alone did, *data* what came to be known or went stale, *restated* what the files tell otherwise of the earlier day now.';
@@ -27,10 +27,10 @@ export function renderMemo(stated: Report, view: View): string {
     title(report),
     quote(fallenText(report)),
     summary(report, signs),
-    gates(report, signs),
     changed(report, signs),
     action(report, signs),
     improved(report, signs),
+    gates(report, signs),
     cannotTell(report, signs),
     overridden(report, signs),
     standing(report, signs),
@@ -186,14 +186,17 @@ function overridden({ accounts }: Report, signs: Signs): string {
 }
 
 function standing({ portfolio }: Report, signs: Signs): string {
-  const quadrants = portfolio.quadrants.map((found) => [
-    QUADRANT_WORDS[found.id],
-    `${found.accounts}${withOverrides(found, ' (', ')')}`,
-    amounts(found.revenue, signs),
-  ]);
+  const told = ({ accounts, accountsWithOverrides }: Report['portfolio']['quadrants' | 'bands'][number]) =>
+    accounts + accountsWithOverrides > 0;
+  const quadrants = portfolio.quadrants
+    .filter(told)
+    .map(
+      (found) =>
+        `${QUADRANT_WORDS[found.id]} ${found.accounts}${withOverrides(found, ' (', ')')}, ${amounts(found.revenue, signs)}`,
+    );
   const bands = portfolio.bands
-    .filter(({ accounts, accountsWithOverrides }) => accounts + accountsWithOverrides > 0)
+    .filter(told)
     .map((found) => `${BAND_WORDS[found.id]} ${found.accounts}${withOverrides(found, ' (', ')')}`);
-  const table = markdownTable(['quadrant', 'accounts', 'revenue'], quadrants);
-  return `## Where everybody stands\n\n${table}\n\nOn the continuum: ${bands.join(', ')}.`;
+  const lines = [`- In the quadrant, with revenue: ${quadrants.join('; ')}.`, `- On the continuum: ${bands.join(', ')}.`];
+  return `## Where everybody stands\n\n${lines.join('\n')}`;
 }
