@@ -29,7 +29,7 @@ export const FINDING_INFO: Readonly<Record<FindingId, FindingInfo>> = {
   'source-gap': {
     title: 'a source was silent for a time',
     matters: 'trends and windows over the silence are too low',
-    hint: 'export the missing weeks again',
+    hint: 'export the missing weeks again, unless it was a break',
     severity: 'warning',
   },
   'rejected-rows': {
@@ -133,11 +133,20 @@ export const FINDING_INFO: Readonly<Record<FindingId, FindingInfo>> = {
     hint: 'export the revenue in one currency for each account',
     severity: 'warning',
   },
-  outliers: {
-    title: 'values are far from all others',
+  'far-above': {
+    title: 'values far above all others',
     matters: 'one wrong unit outweighs a year of rows',
     hint: 'look them up: seconds for minutes, cents for euros, a total row',
-    severity: 'warning',
+    severity: 'notice',
+    // Of logarithms that are normally spread one in 2,000 has a modified z-score beyond 3.5: so many may be chance.
+    graverFrom: { share: 1 / 2000, severity: 'warning' },
+  },
+  // A customer who does little is no wrong unit, and little weighs little.
+  'far-below': {
+    title: 'values far below all others',
+    matters: 'a wrong unit hides what was done',
+    hint: 'look them up: hours for minutes, thousands for units, or simply a quiet customer',
+    severity: 'notice',
   },
   'unknown-status': {
     title: 'rows with an unknown status',
@@ -164,6 +173,7 @@ export const FINDING_INFO: Readonly<Record<FindingId, FindingInfo>> = {
     matters: 'coverage is lower, and scores less certain, for everybody',
     hint: 'add the files if you have them; what is missing is never taken for zero',
     severity: 'notice',
+    graverFrom: { share: 1, severity: 'error' },
   },
   'override-conflict': {
     title: 'overrides that contradict each other',

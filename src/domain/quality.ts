@@ -33,7 +33,7 @@ export interface Observation {
   readonly of: number;
   readonly examples: readonly Example[];
   /** The figure whose outliers they are. */
-  readonly figure?: FigureQuality;
+  readonly figure?: FigureId;
   /** The attribute that is blank. */
   readonly attribute?: string;
 }

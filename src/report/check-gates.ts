@@ -1,7 +1,7 @@
 import { CHECK_GATE_INFO, FINDING_INFO } from '../domain/finding.js';
 import { type CheckGateId, DATA_GATES, type FindingId } from '../domain/vocabulary.js';
 import { roundTo } from '../math/rounding.js';
-import { count, listed } from '../words/count.js';
+import { digits, listed } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import type { Check, Finding } from './check-schema.js';
 import { evaluate, type GateBook, GateError, type GateRequest, isAbove, type Judgement, type Limit } from './gate.js';
@@ -56,39 +56,70 @@ const JUDGES: Readonly<Record<DataGate, (check: Check, limit: Limit) => Judgemen
     return judgement(fallen.length === 0, 'no source ends or shrinks', listed(words));
   },
   'joined-below': (check, { limit }) => {
-    const below = filesOf(check).flatMap(({ path, joined }) =>
-      joined === null || !isAbove(limit, joined) ? [] : [`${percent(joined)} of ${fileName(path)}`],
-    );
-    return judgement(below.length === 0, `${percent(limit)} of the rows of each file to join`, below.join(', '));
+    const files = sharesOf(check, ({ joined }) => joined);
+    return worstFirst(files.sort(byShare), ({ share }) => isAbove(limit, share), `at least ${percent(limit)} of each file join`);
   },
   'rejected-above': (check, { limit }) => {
-    const above = filesOf(check).flatMap(({ path, rows, rejected }) =>
-      rows === 0 || !isAbove(rejected / rows, limit) ? [] : [`${percent(rejected / rows)} of ${fileName(path)}`],
+    const files = sharesOf(check, ({ rows, rejected }) => (rows === 0 ? null : rejected / rows));
+    return worstFirst(
+      files.sort(byShare).reverse(),
+      ({ share }) => isAbove(share, limit),
+      `at most ${percent(limit)} of each file are bad`,
     );
-    return judgement(above.length === 0, `at most ${percent(limit)} of the rows of each file to be rejected`, above.join(', '));
   },
 };
 
-function filesOf({ sources }: Check): Check['sources'][number]['files'] {
-  return sources.flatMap(({ files }) => files);
+interface FileShare {
+  readonly path: string;
+  readonly share: number;
+}
+
+/** File by file: a small one that is all wrong must not hide in the total. */
+function sharesOf({ sources }: Check, shareOf: (file: CheckedFile) => number | null): FileShare[] {
+  return sources
+    .flatMap(({ files }) => files)
+    .flatMap((file) => {
+      const share = shareOf(file);
+      return share === null ? [] : [{ path: file.path, share }];
+    });
+}
+
+type CheckedFile = Check['sources'][number]['files'][number];
+
+function byShare(one: FileShare, other: FileShare): number {
+  return one.share - other.share;
+}
+
+/** Tells every file beyond the limit; where there is none, the one that is nearest to it. */
+function worstFirst(files: readonly FileShare[], isBeyond: (file: FileShare) => boolean, expected: string): Judgement {
+  const beyond = files.filter(isBeyond);
+  const told = beyond.length === 0 ? files.slice(0, 1) : beyond;
+  return judgement(
+    beyond.length === 0,
+    expected,
+    told.map(({ path, share }) => `${percent(share)} of ${fileName(path)}`).join(', '),
+  );
 }
 
 function none(what: string, found: readonly Finding[]): Judgement {
-  const ids = [...new Set(found.map(({ id }) => id))];
-  return judgement(found.length === 0, `no ${what}`, ids.join(', '));
+  return judgement(found.length === 0, `no ${what}`, [...new Set(found.map(({ id }) => id))].join(', '));
 }
 
 function findingJudgement(id: FindingId, { findings }: Check, { limit, unit }: Limit): Judgement {
   const isShare = unit === '%';
+  const own = findings.filter((finding) => finding.id === id);
   const sizeOf = (finding: Finding) => (isShare ? finding.count / finding.of : finding.count);
-  const beyond = findings.filter((finding) => finding.id === id && isAbove(sizeOf(finding), limit));
-  const expected = limit === 0 ? 'none' : `at most ${isShare ? percent(limit) : count(limit, 'time')}`;
-  const found = beyond.map((finding) => `${isShare ? percent(sizeOf(finding)) : finding.count} in ${finding.source}`);
-  return judgement(beyond.length === 0, `${FINDING_INFO[id].title}: ${expected}`, found.join(', '));
+  const expected = limit === 0 ? 'none' : `at most ${isShare ? percent(limit) : digits(limit)}`;
+  const found = own.map((finding) => `${isShare ? percent(sizeOf(finding)) : digits(finding.count)} in ${finding.source}`);
+  return judgement(
+    !own.some((finding) => isAbove(sizeOf(finding), limit)),
+    `${FINDING_INFO[id].title}: ${expected}`,
+    found.join(', '),
+  );
 }
 
 function judgement(passed: boolean, expected: string, actual: string): Judgement {
-  return { passed, expected, actual: actual === '' ? (passed ? 'kept' : 'none') : actual, accounts: [] };
+  return { passed, expected, actual: actual === '' ? 'none' : actual, accounts: [] };
 }
 
 function percent(share: number): string {

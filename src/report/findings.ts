@@ -1,15 +1,14 @@
 import type { Severity } from '../domain/diagnostics.js';
 import { FINDING_INFO } from '../domain/finding.js';
-import type { FigureQuality, Observation, QualityFacts, SourceGap } from '../domain/quality.js';
+import type { Observation, QualityFacts, SourceGap } from '../domain/quality.js';
 import type { FallenSource } from '../domain/score.js';
-import { FINDINGS, type FindingId, ROLE_OF_SOURCE, type Source } from '../domain/vocabulary.js';
+import { FINDINGS, type FigureId, type FindingId, ROLE_OF_SOURCE, type Source } from '../domain/vocabulary.js';
 import { isoDay } from '../math/calendar.js';
-import { roundTo } from '../math/rounding.js';
 import { count, digits } from '../words/count.js';
 import type { Finding } from './check-schema.js';
 
 /** The weeks in which gaps are looked for. */
-const WEEKS = 52;
+const WEEKS = 26;
 
 /** What is wrong with the data, in words, the gravest first; the order of rows and files decides nothing. */
 export function findingsOf({ observations, fallen, fedSources, gaps }: QualityFacts): Finding[] {
@@ -94,8 +93,7 @@ const PREDICATES: Readonly<Partial<Record<FindingId, Predicate>>> = {
 function messageOf({ id, count: n, of, figure, attribute }: Observation): string {
   if (id === 'empty-file') return 'a header and no rows';
   const counted = (noun: string) => `${digits(n)} of ${count(of, noun)}${shareText(n, of)}`;
-  if (figure !== undefined)
-    return `${counted(`value`)} of ${figureText(figure)} ${n === 1 ? 'is' : 'are'} far off: ${limitsText(figure)}`;
+  if (figure !== undefined) return `${counted('value')} of ${LIKES[figure][0]} ${n === 1 ? 'is' : 'are'} ${farText(id, figure)}`;
   if (attribute !== undefined && id === 'attribute-blank')
     return `${counted('account')} ${n === 1 ? 'has' : 'have'} no ${attribute}`;
   const [noun, one, many] = PREDICATES[id] ?? ['row', id, id];
@@ -109,21 +107,14 @@ function shareText(n: number, of: number): string {
   return ` (${percent < 1 ? '< 1' : percent > 99 ? '> 99' : Math.round(percent)} %)`;
 }
 
-const FIGURE_WORDS: Readonly<Record<FigureQuality['figure'], string>> = {
-  minutes: 'minutes',
-  quantity: 'quantity',
-  amount: 'amount',
-  resolutionHours: 'hours to resolve',
+/** What values are compared with. */
+const LIKES: Readonly<Record<FigureId, readonly [figure: string, like: string]>> = {
+  minutes: ['minutes', 'of such sessions'],
+  quantity: ['quantity', 'of their feature'],
+  amount: ['amount', 'of their currency and period'],
+  resolutionHours: ['hours to resolve', 'of other tickets'],
 };
 
-export function figureText({ figure, group }: Pick<FigureQuality, 'figure' | 'group'>): string {
-  return group === '' ? FIGURE_WORDS[figure] : `${FIGURE_WORDS[figure]} (${group})`;
-}
-
-function limitsText({ median, low, high }: FigureQuality): string {
-  return `the median is ${rounded(median)}, odd is below ${rounded(low ?? 0)} or above ${rounded(high ?? 0)}`;
-}
-
-function rounded(value: number): string {
-  return value < 100 ? String(Number(value.toPrecision(2))) : digits(roundTo(value, 0));
+function farText(id: FindingId, figure: FigureId): string {
+  return `${id === 'far-above' ? 'far above' : 'far below'} those ${LIKES[figure][1]}`;
 }

@@ -26,7 +26,7 @@ describe.concurrent('TAB offers', () => {
     [
       'the commands',
       'cs-score ',
-      ['analyze', 'explain', 'compare', 'trend', 'learn', 'what-if', 'init', 'model', 'schema', 'completion', 'help'],
+      ['analyze', 'check', 'explain', 'compare', 'trend', 'learn', 'what-if', 'init', 'model', 'schema', 'completion', 'help'],
     ],
     ['the command that is begun', 'cs-score an', ['analyze']],
     ['the command to be helped with', 'cs-score help ex', ['explain']],

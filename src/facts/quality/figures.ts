@@ -1,14 +1,14 @@
 import type { Account } from '../../domain/account.js';
 import { type Day, MILLISECONDS_PER_DAY } from '../../domain/calendar.js';
-import type { FigureQuality, Observation, RowPlace } from '../../domain/quality.js';
+import type { RowPlace } from '../../domain/quality.js';
 import type { EventRecord } from '../../domain/records.js';
 import type { FigureId } from '../../domain/vocabulary.js';
 import { dayOf, isoDay } from '../../math/calendar.js';
 import { roundTo } from '../../math/rounding.js';
-import { LEAST_VALUES, type Spread, spreadOfSizes } from '../../math/spread.js';
-import { createValueCounts, type ValueCounts } from '../../math/value-counts.js';
+import { createValueCounts } from '../../math/value-counts.js';
 import { mainDay } from '../post.js';
-import { type DatedExample, keepFirst, MOST_EXAMPLES, newestFirst } from './examples.js';
+import { keepFirst, MOST_EXAMPLES, newestFirst } from './examples.js';
+import { type FigureCount, type FigureFacts, figureFacts } from './outliers.js';
 
 /** A figure of a row, among those it can be compared with. */
 interface Figure {
@@ -17,29 +17,10 @@ interface Figure {
   readonly value: number;
 }
 
-interface SizedExample extends DatedExample {
-  readonly size: number;
-}
-
-/** The values of one figure in one source, among their like. */
-interface FigureCount {
-  readonly figure: FigureId;
-  readonly group: string;
-  readonly source: string;
-  readonly counts: ValueCounts;
-  readonly largest: SizedExample[];
-  readonly smallest: SizedExample[];
-}
-
 /** The sizes of minutes, quantities, amounts and hours; a value of 0 has no size, and a refund that of its amount. */
 export interface FigureTally {
   add(account: Account, record: EventRecord, place: RowPlace): void;
   figures(): FigureFacts;
-}
-
-export interface FigureFacts {
-  readonly figures: readonly FigureQuality[];
-  readonly observations: readonly Observation[];
 }
 
 /** @param asOf a ticket that is resolved later has no hours yet. */
@@ -50,12 +31,7 @@ export function createFigureTally(asOf: Day): FigureTally {
       const figure = figureOf(account, record, asOf);
       if (figure !== null && figure.value !== 0) note(found, figure, account, record, place);
     },
-    figures() {
-      const judged = inOrder(found).map((count) => ({ count, spread: spreadOfSizes(count.counts.list()) }));
-      const figures = judged.map(({ count, spread }) => qualityOf(count, spread));
-      const observations = judged.flatMap(({ count, spread }, at) => outliersOf(count, spread, figures[at] as FigureQuality));
-      return { figures, observations };
-    },
+    figures: () => figureFacts([...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, count]) => count)),
   };
 }
 
@@ -120,31 +96,4 @@ function note(
 function isExtreme({ largest, smallest }: FigureCount, size: number): boolean {
   const [low, high] = [smallest[MOST_EXAMPLES - 1]?.size, largest[MOST_EXAMPLES - 1]?.size];
   return low === undefined || high === undefined || size <= low || size >= high;
-}
-
-function inOrder(found: ReadonlyMap<string, FigureCount>): FigureCount[] {
-  return [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, count]) => count);
-}
-
-function qualityOf({ figure, group, counts }: FigureCount, spread: Spread): FigureQuality {
-  const { median, low, high } = spread;
-  const named = { figure, group, values: counts.total, median };
-  if (counts.total < LEAST_VALUES) return { ...named, low: null, high: null, outliers: 0 };
-  const outliers = counts.list().reduce((sum, [size, n]) => (spread.isOutlier(size) ? sum + n : sum), 0);
-  return { ...named, low, high, outliers };
-}
-
-function outliersOf({ source, largest, smallest }: FigureCount, spread: Spread, figure: FigureQuality): Observation[] {
-  if (figure.outliers === 0) return [];
-  const worst = [...largest, ...smallest]
-    .filter(({ size }) => spread.isOutlier(size))
-    .sort((one, other) => distance(other, spread) - distance(one, spread) || newestFirst(one, other))
-    .slice(0, MOST_EXAMPLES)
-    .map(({ size: _, day: __, ...example }) => example);
-  return [{ id: 'outliers', source, count: figure.outliers, of: figure.values, examples: worst, figure }];
-}
-
-/** How far a size lies from the median, in powers of ten. */
-function distance({ size }: SizedExample, { median }: Spread): number {
-  return Math.abs(Math.log10(size / median));
 }

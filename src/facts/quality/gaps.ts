@@ -2,11 +2,11 @@ import type { SourceGap } from '../../domain/quality.js';
 import type { FallenSource } from '../../domain/score.js';
 import { weekOf } from '../calendar.js';
 
-/** How far back silences are looked for: as far as the coverage is shown. */
-const WEEKS = 52;
+/** How far back silences are looked for: as far as the windows of most measures reach. Older ones show in the coverage. */
+const WEEKS = 26;
 
 /**
- * The silences of the last 52 weeks that are over: at some week a source had ended, and later it had not.
+ * The silences of the last 26 weeks that are over: at some week a source had ended, and later it had not.
  * @param fallenAt the sources that had fallen so many weeks before the as-of day.
  */
 export function sourceGaps(fallenAt: (weeksBack: number) => readonly FallenSource[], asOf: number): SourceGap[] {
