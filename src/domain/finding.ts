@@ -93,7 +93,7 @@ export const FINDING_INFO: Readonly<Record<FindingId, FindingInfo>> = {
   },
   'active-after-churn': {
     title: 'churned accounts are still active',
-    matters: 'an account that is left is listed and not scored',
+    matters: 'a customer who is still there is not scored',
     hint: 'correct churned_on, or find out whose events they are',
     severity: 'warning',
   },
