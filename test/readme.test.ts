@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../src/cli/commands/analyze.js';
+import { check } from '../src/cli/commands/check.js';
 import { explain } from '../src/cli/commands/explain.js';
 import { learn } from '../src/cli/commands/learn.js';
 import { trend } from '../src/cli/commands/trend.js';
@@ -12,12 +13,15 @@ import type { Context } from '../src/cli/context.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
 import { addBookOptions, SCHEMAS } from '../src/cli/options.js';
 import { DIAGNOSTICS } from '../src/domain/diagnostics.js';
-import { GATE_INFO, THRESHOLDS } from '../src/domain/gate.js';
+import { CHECK_GATE_INFO, FINDING_INFO } from '../src/domain/finding.js';
+import { GATE_INFO, type GateInfo, THRESHOLDS } from '../src/domain/gate.js';
 import { KPI_INFO, MEASURE_INFO, type MeasureInfo } from '../src/domain/measure.js';
 import {
   CAUSES,
+  DATA_GATES,
+  FINDINGS,
+  type FindingId,
   GATES,
-  type GateId,
   INDICES,
   MEASURES,
   OUTCOMES,
@@ -53,7 +57,18 @@ const score = (value: number) => (value > 0 ? `+${value}` : figure(value));
 const TABLES: Readonly<Record<string, () => string>> = {
   columns: () => markdownTable(['file', 'columns'], ROLES.map(columnsRow)),
   presets: () => markdownTable(['product', 'file', 'role', 'accounts are found by', 'note'], PRESETS.map(presetRow)),
-  gates: () => markdownTable(['rule', 'fails when', 'threshold', 'needs a baseline'], GATES.map(gateRow)),
+  gates: () =>
+    markdownTable(
+      ['rule', 'fails when', 'threshold', 'needs a baseline'],
+      GATES.map((id) => gateRow(id, GATE_INFO[id])),
+    ),
+  'data-gates': () =>
+    markdownTable(
+      ['rule', 'fails when', 'threshold'],
+      DATA_GATES.map((id) => gateRow(id, CHECK_GATE_INFO[id]).slice(0, -1)),
+    ),
+  findings: () =>
+    markdownTable(['finding', 'severity', 'what is found', 'why it matters', 'what to do'], FINDINGS.map(findingRow)),
   'exit-codes': () => markdownTable(['code', 'meaning'], EXIT_CODES),
   diagnostics: () =>
     markdownTable(['code', 'kind', 'what is wrong', 'what to do'], Object.entries(DIAGNOSTICS).map(diagnosticRow)),
@@ -80,9 +95,14 @@ function presetRow({ id, product, title, role, keys = [], note = '' }: Preset): 
   return [product, `${title} (\`${id}\`)`, role, role === 'accounts' ? '' : found.join(', '), note];
 }
 
-function gateRow(id: GateId): string[] {
-  const { fails, threshold, needsBaseline } = GATE_INFO[id];
+function gateRow(id: string, { fails, threshold, needsBaseline }: GateInfo): string[] {
   return [`\`${id}\``, fails, threshold === null ? '' : `\`${id}=${THRESHOLDS[threshold]}\``, needsBaseline ? 'yes' : ''];
+}
+
+function findingRow(id: FindingId): string[] {
+  const { title, severity, graverFrom, matters, hint } = FINDING_INFO[id];
+  const graver = graverFrom && `; ${graverFrom.severity} from ${graverFrom.share * 100} %`;
+  return [code(id), severity + (graver ?? ''), title, matters, hint];
 }
 
 function tableOf(role: (typeof ROLES)[number]): Pick<Table<unknown>, 'columns' | 'requiredColumns'> {
@@ -171,6 +191,11 @@ const OUTPUTS: Readonly<Record<string, () => Promise<string>>> = {
   demo: async () => {
     const page = await printed((context) => analyze(context, DEMO, { asOf: AS_OF }));
     return session(`npx cs-score analyze ${DEMO} --as-of ${AS_OF}`, excerpt(page, /^│ Rowan & Tate/, /^└──────────+┘$/));
+  },
+  check: async () => {
+    const page = await printed((context) => check(context, DEMO, { asOf: AS_OF, quiet: true }));
+    const output = excerpt(page, /^│ trainings/, /^│ kpis/);
+    return session(`npx cs-score check ${DEMO} -q --as-of ${AS_OF}`, output.slice(0, output.indexOf('\n\n52 weeks:')));
   },
   explain: async () => {
     const page = await printed((context) => explain(context, EXPLAINED, DEMO, { asOf: AS_OF }));

@@ -10,8 +10,11 @@ export const EXPLAIN_FORMATS = ['page', 'json'] as const;
 /** The formats of `cs-score learn`. */
 export const LEARN_FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
 
+/** The formats of `cs-score check`. */
+export const CHECK_FORMATS = ['table', 'json', 'markdown'] as const;
+
 /** The contracts that `cs-score schema` prints. */
-export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'learn', 'what-if', 'model'] as const;
+export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'learn', 'what-if', 'check', 'model'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
 /** The shells that `cs-score completion` knows. */
@@ -58,14 +61,17 @@ const SOURCE_WORDS: Readonly<Record<SourceRole, string>> = {
   overrides: 'scores and quadrants as people see them, for a time',
 };
 
-/** @param gates whether the command has gates, so that it may end with 1. */
-export function addBookOptions(command: Command, { gates = false } = {}): Command {
+/**
+ * @param gates whether the command has gates, so that it may end with 1.
+ * @param refuses whether it can be told to refuse bad data.
+ */
+export function addBookOptions(command: Command, { gates = false, refuses = true } = {}): Command {
   addScoringOptions(command.optionsGroup(HELP_GROUPS.scoring));
   command.optionsGroup(HELP_GROUPS.sources);
   for (const role of ROLES) {
     if (role !== 'accounts') command.option(`--${role} <file>`, SOURCE_WORDS[role], repeated);
   }
-  addQualityOptions(command.optionsGroup(HELP_GROUPS.quality));
+  addQualityOptions(command.optionsGroup(HELP_GROUPS.quality), refuses);
   addDisplayOptions(command.optionsGroup(HELP_GROUPS.display));
   return command
     .optionsGroup(HELP_GROUPS.help)
@@ -81,16 +87,21 @@ function addScoringOptions(command: Command): void {
     .addOption(new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG'));
 }
 
-function addQualityOptions(command: Command): void {
+function addQualityOptions(command: Command, refuses: boolean): void {
+  if (refuses) addRefusals(command);
+  command
+    .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason')
+    .option('--aliases <file>', 'which account a key of an export means: columns key and account_id')
+    .option('--unmatched <file>', 'write the keys that no account has to a file of aliases, to fill in');
+}
+
+function addRefusals(command: Command): void {
   command
     .addOption(
       new Option('--max-bad-rows <n|p%>', 'bad rows allowed in a file (default: any, but not all)').env('CS_SCORE_MAX_BAD_ROWS'),
     )
     .option('--strict', 'any error or warning about the data ends the run with exit 2')
-    .option('--no-strict', 'none does, whatever cs-score.yaml says')
-    .option('--rejects <file>', 'write every row that does not count to a CSV file, with the reason')
-    .option('--aliases <file>', 'which account a key of an export means: columns key and account_id')
-    .option('--unmatched <file>', 'write the keys that no account has to a file of aliases, to fill in');
+    .option('--no-strict', 'none does, whatever cs-score.yaml says');
 }
 
 /** Options of every command that shows something. */
@@ -109,13 +120,20 @@ export function addFilterOptions(command: Command): Command {
     .option('--owner <owner>', 'only accounts of this owner; repeatable', repeated);
 }
 
+/** How a command speaks of its gates; the placeholder tells the TAB key which rules there are. */
+export interface GateWords {
+  readonly placeholder: string;
+  readonly words: string;
+}
+
+const REPORT_GATE_WORDS: GateWords = {
+  placeholder: 'gate',
+  words: 'a gate such as fell-more-than=15 or coverage-below=60%:warn: RULE[=THRESHOLD][:LEVEL]; repeatable',
+};
+
 /** Options of the commands that a gate can fail. */
-export function addGateOptions(command: Command): Command {
+export function addGateOptions(command: Command, { placeholder, words }: GateWords = REPORT_GATE_WORDS): Command {
   return command
-    .option(
-      '--fail-on <gate>',
-      'a gate such as fell-more-than=15 or coverage-below=60%:warn: RULE[=THRESHOLD][:LEVEL]; repeatable',
-      repeated,
-    )
+    .option(`--fail-on <${placeholder}>`, words, repeated)
     .option('--exit-zero', 'end with 0 even when a gate failed');
 }

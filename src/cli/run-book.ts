@@ -43,6 +43,8 @@ export interface RunDemands {
   readonly earlierDay?: Day | null;
   /** Told of every row that counts, where no earlier day is asked for. */
   readonly onRecord?: BookRequest['onRecord'];
+  /** The command says itself what is wrong with the data: nothing of it is told here, and no book is refused for it. */
+  readonly judgesData?: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function runBook(
   project: Project,
   accountsPath: string | undefined,
   options: BookOptions,
-  { outputs, alsoRead = [], earlierDay = null, onRecord }: RunDemands,
+  { outputs, alsoRead = [], earlierDay = null, onRecord, judgesData = false }: RunDemands,
 ): Promise<BookRun> {
   const modelPath = options.model ?? project.model;
   const model = await readModel(context, modelPath);
@@ -81,8 +83,11 @@ export async function runBook(
   };
   const book = await readWithRejects(request, options.rejects);
   if (options.unmatched !== undefined) await writeUnmatched(book, options.unmatched);
-  talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
-  checkBook(book, model, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);
+  if (!judgesData) {
+    talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
+    checkBook(book, options.maxBadRows ?? project.maxBadRows, options.strict ?? project.strict ?? false);
+  }
+  checkSegments(book, model);
   return { model, asOf, book, earlier };
 }
 
@@ -123,11 +128,10 @@ async function readWithRejects(request: BookRequest, rejects: string | undefined
   }
 }
 
-/** What makes a book unusable: nothing to score, too many bad rows, a segment nobody has. */
-function checkBook(book: Book, model: Model, maxBadRows: string | undefined, strict: boolean): void {
+/** What makes a book unusable: nothing to score, too many bad rows. */
+function checkBook(book: Book, maxBadRows: string | undefined, strict: boolean): void {
   for (const input of book.inputs) checkBadRows(input, maxBadRows);
   checkSomethingJoins(book.inputs.filter(({ role }) => role !== 'accounts' && role !== 'overrides'));
-  checkSegments(book, model);
   const worst = book.diagnostics.find(({ severity }) => severity !== 'notice');
   if (strict && worst !== undefined) throw unusable(worst.code, `--strict: ${worst.message}`, worst);
 }

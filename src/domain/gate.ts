@@ -1,12 +1,14 @@
 import type { GateId } from './vocabulary.js';
 
 /** What a gate is held against, and an example of it. */
-export const THRESHOLDS = { points: '15', percent: '10%', share: '60%', money: '500000 EUR' } as const;
+export const THRESHOLDS = { points: '15', percent: '10%', share: '60%', money: '500000 EUR', rows: '5%' } as const;
 export type Threshold = keyof typeof THRESHOLDS;
 
 export interface GateInfo {
   readonly fails: string;
   readonly threshold: Threshold | null;
+  /** Whether it needs no threshold, and then fails at the first. */
+  readonly goesWithout?: true;
   readonly needsBaseline: boolean;
 }
 

@@ -180,3 +180,49 @@ export type Cause = (typeof CAUSES)[number];
 /** What accounts can be summed up by. */
 export const GROUPINGS = ['segment', 'owner', 'parent'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+
+/** What can be found wrong with the data before anything is scored, the gravest first. */
+export const FINDINGS = [
+  'source-ended',
+  'source-shrank',
+  'source-gap',
+  'rejected-rows',
+  'unmatched-rows',
+  'empty-file',
+  'identical-rows',
+  'repeated-ids',
+  'resolved-before-opened',
+  'closed-without-date',
+  'period-ends-early',
+  'before-start',
+  'active-after-churn',
+  'no-events',
+  'renewal-in-past',
+  'arr-without-revenue',
+  'arr-far-from-revenue',
+  'revenue-without-arr',
+  'several-currencies',
+  'far-above',
+  'unknown-status',
+  'no-start-date',
+  'attribute-blank',
+  'far-below',
+  'measure-without-source',
+  'override-conflict',
+  'override-set-aside',
+  'future-rows',
+] as const;
+export type FindingId = (typeof FINDINGS)[number];
+
+/** What can be asked of the data by a gate, beside each finding. */
+export const DATA_GATES = ['any-error', 'any-warning', 'data-fell', 'joined-below', 'rejected-above'] as const;
+export const CHECK_GATES = [...DATA_GATES, ...FINDINGS] as const;
+export type CheckGateId = (typeof CHECK_GATES)[number];
+
+/** Whether the data can be scored as it is. */
+export const DATA_VERDICTS = ['fit', 'with-care', 'not-yet'] as const;
+export type DataVerdict = (typeof DATA_VERDICTS)[number];
+
+/** The figures of rows whose sizes are compared with one another. */
+export const FIGURES = ['minutes', 'quantity', 'amount', 'resolutionHours'] as const;
+export type FigureId = (typeof FIGURES)[number];

@@ -2,8 +2,8 @@ import type { Account } from '../domain/account.js';
 import type { Day } from '../domain/calendar.js';
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
 import type { Override } from '../domain/override.js';
+import type { FileRows, RowPlace } from '../domain/quality.js';
 import type { EventRecord } from '../domain/records.js';
-import type { Role } from '../domain/vocabulary.js';
 import type { Ledger } from '../facts/ledger.js';
 import type { SourceFile } from '../input/row-reader.js';
 
@@ -19,8 +19,8 @@ export interface BookRequest {
   readonly ownDomains?: readonly string[];
   /** Told of every row that does not count, as it is met. */
   readonly onLeftOut?: (row: LeftOutRow) => void;
-  /** Told of every row that counts, as it is counted. */
-  readonly onRecord?: (account: Account, record: EventRecord) => void;
+  /** Told of every row that counts, as it is counted, and where it stands. */
+  readonly onRecord?: (account: Account, record: EventRecord, at: RowPlace) => void;
 }
 
 /** A row that counts nowhere, and why. */
@@ -33,18 +33,7 @@ export interface LeftOutRow {
 }
 
 /** How many rows a file held, and how many of them count nowhere. */
-export interface SourceSummary {
-  readonly role: Role;
-  readonly path: string;
-  readonly rows: number;
-  readonly rejected: number;
-  readonly future: number;
-  readonly unmatched: number;
-  /** Rows of an export that are no events of ours, such as cancelled meetings. */
-  readonly leftOut: number;
-  /** The export that the file was recognised as; null for a file of canonical columns. */
-  readonly preset: string | null;
-}
+export type SourceSummary = FileRows;
 
 /** What every engine gives, whatever it runs on: the accounts, their ledger, and what was wrong with the files. */
 export interface Book {

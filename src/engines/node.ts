@@ -93,10 +93,10 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
   return summaries;
 }
 
-function countIn(reading: Reading, { path }: SourceFile, account: Account, record: EventRecord, line: number): void {
+function countIn(reading: Reading, { role, path }: SourceFile, account: Account, record: EventRecord, line: number): void {
   for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, path, line);
   post(reading.ledger, account, record);
-  reading.request.onRecord?.(account, record);
+  reading.request.onRecord?.(account, record, { role, path, line });
 }
 
 /** Reads what people say of accounts, and keeps what holds at the as-of day. */

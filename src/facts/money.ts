@@ -29,8 +29,11 @@ export interface YearOfMoney {
   readonly rows: number;
 }
 
+/** What money is counted from. */
+type MoneyView = Pick<View, 'account' | 'ledger' | 'at'>;
+
 /** Rows known by the as-of day, in an order that does not depend on how they were read. */
-function knownMoney(view: View): MoneyCell[] {
+function knownMoney(view: MoneyView): MoneyCell[] {
   return [...view.ledger.money.values()]
     .filter(({ day }) => day <= view.at.day)
     .sort((a, b) => a.day - b.day || a.endDay - b.endDay || compareText(a.currency ?? '', b.currency ?? ''));
@@ -41,7 +44,7 @@ function compareText(one: string, other: string): number {
 }
 
 /** The total of the days after `after` up to and including `upTo`. A row with a period is spread evenly over its days. */
-export function moneyBetween(view: View, after: Day, upTo: Day): MoneyTotal {
+export function moneyBetween(view: MoneyView, after: Day, upTo: Day): MoneyTotal {
   let revenue = 0;
   let cost = 0;
   let nCost = 0;

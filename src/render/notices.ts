@@ -37,10 +37,20 @@ function fallText({ source, fall, lastDate, recentAccounts, usualAccounts }: Rep
   return `${source} has rows of ${recentAccounts.toFixed(1)} accounts a week, usually of ${usual}`;
 }
 
-type GatedReport = Pick<Report, 'gates' | 'accounts' | 'comparison'>;
+/** A document that was held against gates, and the accounts it names. */
+export interface GatedDocument {
+  readonly gates: readonly (Omit<GateResult, 'rule'> & { readonly rule: string })[];
+  readonly accounts: readonly NamedAccount[];
+  readonly comparison: { readonly accounts: readonly NamedAccount[] } | null;
+}
+
+interface NamedAccount {
+  readonly id: string;
+  readonly name: string | null;
+}
 
 /** One line a gate, the failed ones first. */
-export function gateLines({ gates, accounts, comparison }: GatedReport, signs: Pick<Signs, 'yes' | 'no'>): string[] {
+export function gateLines({ gates, accounts, comparison }: GatedDocument, signs: Pick<Signs, 'yes' | 'no'>): string[] {
   const names = new Map([...(comparison?.accounts ?? []), ...accounts].map(({ id, name }) => [id, name ?? id]));
   return [...gates.filter(({ passed }) => !passed), ...gates.filter(({ passed }) => passed)].map(
     (gate) => `${gate.passed ? signs.yes : signs.no} ${gate.rule}${gateText(gate, names)}`,
@@ -49,7 +59,10 @@ export function gateLines({ gates, accounts, comparison }: GatedReport, signs: P
 
 const MOST_NAMES = 5;
 
-function gateText({ passed, level, expected, actual, accounts }: GateResult, names: ReadonlyMap<string, string>): string {
+function gateText(
+  { passed, level, expected, actual, accounts }: Omit<GateResult, 'rule'>,
+  names: ReadonlyMap<string, string>,
+): string {
   if (passed) return `: ${expected}: ${actual}`;
   const who = accounts.slice(0, MOST_NAMES).map((id) => names.get(id) ?? id);
   const more = accounts.length > MOST_NAMES ? ` and ${accounts.length - MOST_NAMES} more` : '';

@@ -1,39 +1,29 @@
-import { GATE_INFO, THRESHOLDS, type Threshold } from '../domain/gate.js';
-import type { GateId, GateLevel, SignalKind } from '../domain/vocabulary.js';
+import { GATE_INFO } from '../domain/gate.js';
+import type { GateId, SignalKind } from '../domain/vocabulary.js';
 import { roundTo } from '../math/rounding.js';
 import { count, digits, listed } from '../words/count.js';
 import { hasLeftSuccess, hasNewRisk } from './comparison.js';
 import type { ComparedAccount, Comparison } from './comparison-schema.js';
+import { evaluate, exampleOf, type GateBook, GateError, type GateRequest, isAbove, type Judgement, type Limit } from './gate.js';
 import { isRisk, isScored } from './portfolio.js';
 import type { GateResult, MoneyAmount, Report, ReportAccount } from './schema.js';
-
-/** A gate as a model or a command line asks for it. */
-export interface GateRequest {
-  readonly rule: GateId;
-  readonly level: GateLevel;
-  readonly threshold: string | null;
-}
-
-/** A gate that cannot be evaluated is neither passed nor failed: it protects nothing, which must not go unnoticed. */
-export class GateError extends Error {
-  override readonly name = 'GateError';
-  readonly hint: string;
-
-  constructor(rule: GateId, reason: string, hint: string) {
-    super(`gate ${rule} cannot be evaluated: ${reason}`);
-    this.hint = hint;
-  }
-}
 
 /**
  * Holds a report against gates; those that are off are left out.
  * @throws {GateError} when a gate cannot be evaluated: no baseline, no threshold or one that is none, nothing to judge.
  */
 export function evaluateGates(gates: readonly GateRequest[], report: Report): GateResult[] {
-  return gates
-    .filter(({ level }) => level !== 'off')
-    .map((gate) => ({ rule: gate.rule, level: gate.level, ...JUDGES[gate.rule](questionOf(gate, report)) }));
+  return evaluate(REPORT_GATES, gates, report);
 }
+
+const REPORT_GATES: GateBook<GateId, Report> = {
+  info: GATE_INFO,
+  checkJudgeable(rule, { comparison, portfolio }) {
+    if (portfolio.scored === 0) throw new GateError(rule, 'no account is scored', 'check the as-of day and the filters');
+    if (GATE_INFO[rule].needsBaseline) checkComparison(rule, comparison);
+  },
+  judge: (rule, report, limit) => JUDGES[rule]({ report, comparison: report.comparison as Comparison, ...limit }),
+};
 
 /** What a gate is asked: of this report, since that baseline, against that limit. */
 interface Question extends Limit {
@@ -42,65 +32,13 @@ interface Question extends Limit {
   readonly comparison: Comparison;
 }
 
-/** A number, and the currency it may carry. */
-interface Limit {
-  readonly limit: number;
-  readonly currency: string | null;
-}
-
-const NO_LIMIT: Limit = { limit: 0, currency: null };
-
-function questionOf({ rule, threshold }: GateRequest, report: Report): Question {
-  const { comparison, portfolio } = report;
-  if (portfolio.scored === 0) throw new GateError(rule, 'no account is scored', 'check the as-of day and the filters');
-  if (GATE_INFO[rule].needsBaseline) checkComparison(rule, comparison);
-  return { report, comparison: comparison as Comparison, ...limitOf(rule, threshold) };
-}
-
 function checkComparison(rule: GateId, comparison: Comparison | null): void {
   if (comparison === null) throw new GateError(rule, 'there is no baseline', 'name an earlier report by --baseline');
   if (comparison.counts.compared > 0) return;
   throw new GateError(rule, 'no account is in both reports', 'take a baseline of the same accounts');
 }
 
-function limitOf(rule: GateId, threshold: string | null): Limit {
-  const kind = GATE_INFO[rule].threshold;
-  if (kind === null && threshold === null) return NO_LIMIT;
-  if (threshold === null) throw new GateError(rule, 'it needs a threshold', exampleOf(rule));
-  const limit = kind === null ? null : parsedLimit(threshold, kind);
-  if (limit === null) throw new GateError(rule, `"${threshold}" is no threshold for it`, exampleOf(rule));
-  return limit;
-}
-
-function exampleOf(rule: GateId): string {
-  const kind = GATE_INFO[rule].threshold;
-  return `for example ${rule}${kind === null ? '' : `=${THRESHOLDS[kind]}`}`;
-}
-
-/** A share may be written as 0.6 or 60 %, a percentage as 10 or 10 %; money may carry its currency. Null when it is none of these. */
-function parsedLimit(text: string, kind: Threshold): Limit | null {
-  const [, figure = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*(%|[A-Za-z]{3})?$/.exec(text.trim()) ?? [];
-  const number = Number(figure);
-  if (figure === '' || !UNITS[kind].test(unit) || number > MOST[kind]) return null;
-  if (kind === 'money') return { limit: number, currency: unit === '' ? null : unit.toUpperCase() };
-  const limit = kind === 'share' && unit === '%' ? number / 100 : number;
-  return kind === 'share' && limit > 1 ? null : { limit, currency: null };
-}
-
-/** Beyond these a gate could never fail: happiness spans 200 points, and larger amounts are not counted exactly. */
-const MOST: Readonly<Record<Threshold, number>> = {
-  points: 200,
-  percent: Number.MAX_SAFE_INTEGER,
-  share: 100,
-  money: Number.MAX_SAFE_INTEGER,
-};
-
-/** The units each kind of threshold may carry. */
-const UNITS: Readonly<Record<Threshold, RegExp>> = { points: /^$/, percent: /^%?$/, share: /^%?$/, money: /^[A-Za-z]*$/ };
-
-type Judgement = Pick<GateResult, 'passed' | 'expected' | 'actual' | 'accounts'>;
-
-/** When each gate fails. Accounts are told by their ids, so that one gone bad never hides behind one gone well. */
+/** When each gate fails. */
 const JUDGES: Readonly<Record<GateId, (question: Question) => Judgement>> = {
   'left-customer-success': ({ comparison }) =>
     nobody('leaves the customer-success quadrant', comparison.accounts.filter(hasLeftSuccess)),
@@ -132,11 +70,6 @@ function checkKnown(rule: GateId, { accounts }: Comparison, known: (account: Com
   throw new GateError(rule, reason, 'give more sources, or lower minCoverage in the model');
 }
 
-/** Compared on nine decimals, like every threshold: the noise of a sum fails no gate. */
-function isAbove(value: number, limit: number): boolean {
-  return roundTo(value - limit, 9) > 0;
-}
-
 function nobody(what: string, accounts: readonly ComparedAccount[]): Judgement {
   const actual = accounts.length === 0 ? 'none' : count(accounts.length, 'account');
   return { passed: accounts.length === 0, expected: `no account ${what}`, actual, accounts: accounts.map(({ id }) => id) };
@@ -147,13 +80,13 @@ function hasTurnedAngry({ from, to }: ComparedAccount): boolean {
   return to?.steadyBand === 'walkaway-angry' && from?.steadyBand !== 'walkaway-angry';
 }
 
-function riskAbove({ report, limit, currency: stated }: Question): Judgement {
+function riskAbove({ report, limit, unit: stated }: Question): Judgement {
   const { revenueAtRisk } = report.portfolio;
   checkMoney('revenue-at-risk-above', report, stated);
   const currencies = revenueAtRisk.map((one) => one.currency);
   if (stated === null && currencies.length > 1) {
     const reason = `revenue at risk is in ${listed(currencies.map(currencyText))}, and the threshold in none of them`;
-    throw new GateError('revenue-at-risk-above', reason, exampleOf('revenue-at-risk-above'));
+    throw new GateError('revenue-at-risk-above', reason, exampleOf('revenue-at-risk-above', GATE_INFO['revenue-at-risk-above']));
   }
   const currency = stated ?? currencies[0] ?? null;
   const amount = revenueAtRisk.find((one) => one.currency === currency)?.amount ?? 0;

@@ -131,6 +131,7 @@ describe.concurrent('the published JSON Schemas', () => {
     ['explanation', ['explain', 'K-1019', DEMO, ...AS_OF, '--format', 'json']],
     ['trend', ['trend', DEMO, ...AS_OF, '--weeks', '3', '--format', 'json']],
     ['trend', ['trend', DEMO, ...AS_OF, '--weeks', '3', '--account', 'K-1019', '--format', 'json']],
+    ['check', ['check', DEMO, ...AS_OF, '--format', 'json']],
     ['learn', ['learn', GREEN, ...AS_OF, '--format', 'json']],
   ])('%s accepts what the program says, and nothing beside it', async (name, args) => {
     const schema = JSON.parse((await runCli(['schema', name])).stdout);

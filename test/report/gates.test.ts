@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GATES, type GateId } from '../../src/domain/vocabulary.js';
 import type { ComparedAccount, Comparison } from '../../src/report/comparison-schema.js';
-import { evaluateGates, GateError } from '../../src/report/gates.js';
+import { GateError } from '../../src/report/gate.js';
+import { evaluateGates } from '../../src/report/gates.js';
 import type { GateResult, Report } from '../../src/report/schema.js';
 import { comparedByReports, reportOf } from '../comparisons.js';
 import { type MoodyBook, moodyReports } from '../moody-books.js';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { modelFileSchema } from '../../model/file-schema.js';
+import { checkSchema } from '../../report/check-schema.js';
 import { explanationSchema } from '../../report/explanation.js';
 import { learningSchema } from '../../report/learning.js';
 import { accountSchema, comparisonReportSchema, reportSchema } from '../../report/schema.js';
@@ -16,6 +17,7 @@ const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
   trend: () => z.toJSONSchema(trendSchema),
   learn: () => z.toJSONSchema(learningSchema),
   'what-if': () => z.toJSONSchema(whatIfSchema),
+  check: () => z.toJSONSchema(checkSchema),
   model: modelFileSchema,
 };
 

@@ -1,9 +1,10 @@
-import { GATE_INFO } from '../../domain/gate.js';
+import { CHECK_GATE_INFO } from '../../domain/finding.js';
+import { GATE_INFO, type GateInfo } from '../../domain/gate.js';
 import { MEASURE_INFO } from '../../domain/measure.js';
 import {
   BANDS,
+  CHECK_GATES,
   GATES,
-  type GateId,
   MEASURES,
   QUADRANTS,
   READINESS,
@@ -62,7 +63,8 @@ export const VALUES: Readonly<Record<string, ValuesOf>> = {
   segment: async (lookup) => words(await namesOf(lookup, ({ segment }) => segment)),
   owner: async (lookup) => words(await namesOf(lookup, ({ owner }) => owner)),
   command: (lookup) => ({ kind: 'words', words: lookup.commands() }),
-  gate: () => ({ kind: 'beginnings', words: GATES.map(gateSuggestion) }),
+  gate: () => ({ kind: 'beginnings', words: GATES.map((id) => gateSuggestion(id, GATE_INFO[id])) }),
+  check: () => ({ kind: 'beginnings', words: CHECK_GATES.map((id) => gateSuggestion(id, CHECK_GATE_INFO[id])) }),
   'measure=value': () => ({
     kind: 'beginnings',
     words: MEASURES.map((id) => ({ word: `${id}=`, description: MEASURE_INFO[id].title })),
@@ -96,9 +98,8 @@ export function words(list: readonly string[]): Suggestions {
   return { kind: 'words', words: list.map((word) => ({ word, description: '' })) };
 }
 
-function gateSuggestion(id: GateId): Suggestion {
-  const { threshold, fails } = GATE_INFO[id];
-  return { word: threshold === null ? id : `${id}=`, description: fails };
+function gateSuggestion(id: string, { threshold, goesWithout, fails }: GateInfo): Suggestion {
+  return { word: threshold === null || goesWithout ? id : `${id}=`, description: fails };
 }
 
 function formatAndFile(typed: string): Suggestions {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { addAnalyze } from './analyze.js';
+import { addCheck } from './check.js';
 import { addCompare } from './compare.js';
 import { addCompletion } from './completion.js';
 import { addExplain } from './explain.js';
@@ -19,6 +20,7 @@ import { addWhatIf } from './what-if.js';
  */
 export const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [
   addAnalyze,
+  addCheck,
   addExplain,
   addCompare,
   addTrend,
