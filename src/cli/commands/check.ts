@@ -2,16 +2,16 @@ import { CHECK_GATES } from '../../domain/vocabulary.js';
 import { createQualityCount } from '../../facts/quality/index.js';
 import { isoDay } from '../../math/calendar.js';
 import { CHECK_RENDERERS } from '../../render/check.js';
-import { formatOfFile } from '../../render/index.js';
 import { buildCheck } from '../../report/build-check.js';
 import { evaluateCheckGates } from '../../report/check-gates.js';
 import type { Check } from '../../report/check-schema.js';
 import { asOfDay } from '../as-of.js';
 import type { Context } from '../context.js';
-import { writeWhole } from '../files.js';
+import { deliver } from '../destination.js';
 import { endWith, judged, statedGates } from '../gates.js';
 import { type BookOptions, CHECK_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
+import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
@@ -27,33 +27,24 @@ export interface CheckOptions extends BookOptions {
 
 /** Says whether the data of a book can be trusted, before anybody reads a score. */
 export async function check(context: Context, accountsPath: string | undefined, options: CheckOptions): Promise<void> {
-  const { output, format = formatOf(options.output) } = options;
   context.jsonErrors = options.format === 'json';
   const gates = statedGates(CHECK_GATES, options.failOn);
-  const file = output === '-' ? undefined : output;
+  const { destination, format } = ownOutput(context, options, CHECK_FORMATS);
   const project = await readProject(context, options.config);
   const quality = createQualityCount(asOfDay(context, options.asOf ?? project.asOf));
   const run = await runBook(context, project, accountsPath, options, {
-    outputs: file === undefined ? [] : [file],
+    outputs: destination.outputs,
     onRecord: quality.add,
     judgesData: true,
   });
   const { accounts } = run.book;
   const bare = buildCheck(accounts, quality.facts(run.book, run.model.rules), partsOf(run));
   const told: Check = { ...bare, gates: judged(() => evaluateCheckGates(gates, bare)) };
-  const view = viewFor(context, options);
-  if (file === undefined) context.stdout.write(CHECK_RENDERERS[format](told, view));
-  else writeWhole(file, CHECK_RENDERERS[format](told, { ...view, color: false }));
+  deliver(context, destination, viewFor(context, options), (view) => CHECK_RENDERERS[format.value](told, view));
   const gated = { gates: told.gates, accounts, comparison: null };
-  endWith(context, gated, { ...options, isShown: format === 'table' && file === undefined });
+  endWith(context, gated, { ...options, isShown: format.value === 'table' && destination.file === null });
 }
 
 function partsOf({ model, asOf, book }: BookRun) {
   return { asOf: isoDay(asOf), version: VERSION, model, inputs: book.inputs };
-}
-
-/** The format a file name asks for, by its ending. */
-function formatOf(output: string | undefined): CheckFormat {
-  const format = output === undefined ? null : formatOfFile(output);
-  return CHECK_FORMATS.find((one) => one === format) ?? 'table';
 }
