@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { isCanonical } from '../input/canonical.js';
-import { csvFailure, csvParser, type OnCells, sampleRows } from '../input/csv.js';
+import { csvFailure, csvParser, sampleRows } from '../input/csv.js';
 import { unusable } from '../input/failures.js';
+import type { OnCells } from '../input/plain-rows.js';
 import { openTable, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { type Dialect, detectDialect } from '../input/text/dialect.js';

@@ -1,18 +1,8 @@
+import { Writable } from 'node:stream';
 import { CsvError, type Options, Parser } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { type UnusableInput, unusable } from './failures.js';
-import type { Dialect } from './text/dialect.js';
-
-/** A cell of a million characters is a missing quote. */
-const LARGEST_RECORD = 1_000_000;
-/** More than any spreadsheet has columns. The parser does not count blank cells towards the size of a record. */
-const MOST_CELLS = 20_000;
-
-/** Takes a row with the line it begins on, counting from 1. */
-export type OnCells = (cells: readonly string[], line: number) => void;
-
-/** What of a dialect the parser goes by, and whether it hands over blank lines, as rows of one blank cell. */
-export type Parting = Pick<Dialect, 'delimiter' | 'rowEnds'> & { readonly firstLine?: number; readonly keepBlankLines?: boolean };
+import { LARGEST_RECORD, MOST_CELLS, type OnCells, type Parting, PlainRows, RecordTooLarge, TooManyCells } from './plain-rows.js';
 
 /** A quote in the middle of a cell is part of the cell, as spreadsheets read it. */
 function optionsOf({ delimiter, rowEnds, firstLine = 1, keepBlankLines = false }: Parting): Options {
@@ -28,22 +18,74 @@ function optionsOf({ delimiter, rowEnds, firstLine = 1, keepBlankLines = false }
   };
 }
 
-/** A CSV parser that hands over every row as it is read and keeps none, fed by a stream of UTF-8. */
-export function csvParser(parting: Parting, onRow: OnCells): RowParser {
-  return new RowParser(parting, onRow).resume();
+/** A CSV parser that hands over every row as it is read and keeps none, fed by a stream of UTF-8 in whole characters. */
+export function csvParser(parting: Parting, onRow: OnCells): CsvReader {
+  return new CsvReader(parting, onRow);
 }
 
-export class RowParser extends Parser {
+type Done = (error?: Error | null) => void;
+
+const QUOTE = '"'.charCodeAt(0);
+
+/** Splits the text while it is plain, and leaves all from the first quote on to the parser: most exports have none, and splitting is fast. */
+export class CsvReader extends Writable {
+  readonly #parting: Parting;
+  readonly #onRow: OnCells;
+  readonly #plain: PlainRows;
+  #quoted: RowParser | null = null;
+
+  constructor(parting: Parting, onRow: OnCells) {
+    super();
+    this.#parting = parting;
+    this.#onRow = onRow;
+    this.#plain = new PlainRows(parting, onRow);
+  }
+
+  /** The line that the row begins on that is read next. */
+  get line(): number {
+    return this.#quoted?.line ?? this.#plain.line;
+  }
+
+  override _write(piece: Buffer, _encoding: BufferEncoding, done: Done): void {
+    if (this.#quoted !== null) this.#quoted.write(piece, done);
+    else if (piece.includes(QUOTE)) this.#readQuoted(piece, done);
+    else attempt(() => this.#plain.take(piece.toString()), done);
+  }
+
+  #readQuoted(piece: Buffer, done: Done): void {
+    const { rest, line } = this.#plain;
+    this.#quoted = new RowParser(this.#parting, line - 1, this.#onRow).resume();
+    this.#quoted.on('error', (error) => this.destroy(error));
+    this.#quoted.write(rest + piece.toString(), done);
+  }
+
+  override _final(done: Done): void {
+    if (this.#quoted === null) attempt(() => this.#plain.end(), done);
+    else this.#quoted.on('end', () => done()).end();
+  }
+}
+
+function attempt(step: () => void, done: Done): void {
+  try {
+    step();
+    done();
+  } catch (error) {
+    done(error as Error);
+  }
+}
+
+class RowParser extends Parser {
   readonly #onRow: OnCells;
   readonly #rowEnd: string;
   /** Lines above the next row, without the blank ones that the parser skips and counts. */
   #linesRead: number;
 
-  constructor(parting: Parting, onRow: OnCells) {
-    super(optionsOf(parting));
+  constructor(parting: Parting, linesRead: number, onRow: OnCells) {
+    const firstLine = Math.max(linesRead + 1, parting.firstLine ?? 1);
+    super({ ...optionsOf({ ...parting, firstLine: firstLine - linesRead }), bom: linesRead === 0 });
     this.#onRow = onRow;
     this.#rowEnd = parting.rowEnds.at(-1) ?? '\n';
-    this.#linesRead = (parting.firstLine ?? 1) - 1;
+    this.#linesRead = firstLine - 1;
   }
 
   /** The line that the row begins on that is read next. */
@@ -74,8 +116,6 @@ interface ParserState {
   readonly state: { readonly record: readonly string[] };
 }
 
-class TooManyCells extends Error {}
-
 /** The parser counts a line end of two characters twice inside quotes, so lines are counted by the cells. */
 function occurrences(cells: readonly string[], text: string): number {
   let found = 0;
@@ -102,10 +142,11 @@ export function sampleRows(text: string, parting: Parting, most: number): string
 export function csvFailure(error: unknown, file: string, line: number): UnusableInput | null {
   if (error instanceof TooManyCells)
     return unusable('CS211', 'a row of over 20,000 cells', { file, line, hint: 'look for missing line ends' });
+  if (error instanceof RecordTooLarge || (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE'))
+    return unusable('CS211', 'a row of over a million characters', { file, line });
   if (!(error instanceof CsvError)) return null;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return unusable('CS208', `a quote opened after line ${line - 1} is never closed`, { file, line });
   }
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return unusable('CS211', 'a row of over a million characters', { file, line });
   return null;
 }
