@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { CsvError, type Options, Parser } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { type UnusableInput, unusable } from './failures.js';
@@ -19,82 +18,58 @@ function optionsOf({ delimiter, rowEnds, firstLine = 1, keepBlankLines = false }
 }
 
 /** A CSV parser that hands over every row as it is read and keeps none, fed by a stream of UTF-8 in whole characters. */
-export function csvParser(parting: Parting, onRow: OnCells): CsvReader {
-  return new CsvReader(parting, onRow);
+export function csvParser(parting: Parting, onRow: OnCells): RowParser {
+  return new RowParser(parting, onRow).resume();
 }
-
-type Done = (error?: Error | null) => void;
 
 const QUOTE = '"'.charCodeAt(0);
 
-/** Splits the text while it is plain, and leaves all from the first quote on to the parser: most exports have none, and splitting is fast. */
-export class CsvReader extends Writable {
-  readonly #parting: Parting;
+/** Splits text as long as it is plain, which is fast, and parses all from the first piece on that has a quote in it. */
+export class RowParser extends Parser {
   readonly #onRow: OnCells;
-  readonly #plain: PlainRows;
-  #quoted: RowParser | null = null;
+  readonly #firstLine: number;
+  readonly #rowEnd: string;
+  /** Null once there was a quote. */
+  #plain: PlainRows | null;
+  /** Lines above the next row, without the blank ones that the parser skips and counts. */
+  #linesRead = 0;
 
   constructor(parting: Parting, onRow: OnCells) {
-    super();
-    this.#parting = parting;
+    super(optionsOf({ ...parting, firstLine: 1 }));
     this.#onRow = onRow;
+    this.#firstLine = parting.firstLine ?? 1;
+    this.#rowEnd = parting.rowEnds.at(-1) ?? '\n';
     this.#plain = new PlainRows(parting, onRow);
   }
 
   /** The line that the row begins on that is read next. */
   get line(): number {
-    return this.#quoted?.line ?? this.#plain.line;
+    return this.#plain?.line ?? this.#linesRead + this.info.empty_lines + 1;
   }
 
-  override _write(piece: Buffer, _encoding: BufferEncoding, done: Done): void {
-    if (this.#quoted !== null) this.#quoted.write(piece, done);
-    else if (piece.includes(QUOTE)) this.#readQuoted(piece, done);
-    else attempt(() => this.#plain.take(piece.toString()), done);
+  override _transform(...[piece, encoding, done]: Parameters<Parser['_transform']>): void {
+    const plain = this.#plain;
+    if (plain === null) this.#parse(piece, encoding, done);
+    else if (piece.includes(QUOTE)) this.#parse(this.#afterPlain(plain, piece), encoding, done);
+    else attempt(() => plain.take(piece.toString()), done);
   }
 
-  #readQuoted(piece: Buffer, done: Done): void {
-    const { rest, line } = this.#plain;
-    this.#quoted = new RowParser(this.#parting, line - 1, this.#onRow).resume();
-    this.#quoted.on('error', (error) => this.destroy(error));
-    this.#quoted.write(rest + piece.toString(), done);
+  override _flush(done: Done): void {
+    attempt(
+      () => this.#plain?.end(),
+      (error) => (error == null ? super._flush(done) : done(error)),
+    );
   }
 
-  override _final(done: Done): void {
-    if (this.#quoted === null) attempt(() => this.#plain.end(), done);
-    else this.#quoted.on('end', () => done()).end();
-  }
-}
-
-function attempt(step: () => void, done: Done): void {
-  try {
-    step();
-    done();
-  } catch (error) {
-    done(error as Error);
-  }
-}
-
-class RowParser extends Parser {
-  readonly #onRow: OnCells;
-  readonly #rowEnd: string;
-  /** Lines above the next row, without the blank ones that the parser skips and counts. */
-  #linesRead: number;
-
-  constructor(parting: Parting, linesRead: number, onRow: OnCells) {
-    const firstLine = Math.max(linesRead + 1, parting.firstLine ?? 1);
-    super({ ...optionsOf({ ...parting, firstLine: firstLine - linesRead }), bom: linesRead === 0 });
-    this.#onRow = onRow;
-    this.#rowEnd = parting.rowEnds.at(-1) ?? '\n';
-    this.#linesRead = firstLine - 1;
-  }
-
-  /** The line that the row begins on that is read next. */
-  get line(): number {
-    return this.#linesRead + this.info.empty_lines + 1;
+  /** What is left to be parsed, with the lines counted that were split. */
+  #afterPlain({ rest, line }: PlainRows, piece: Buffer): Buffer {
+    this.#plain = null;
+    this.#linesRead = line - 1;
+    return Buffer.concat([Buffer.from(rest), piece]);
   }
 
   /** Looks at the row that a piece ends in, which would otherwise grow until the memory is full. */
-  override _transform(...[piece, encoding, done]: Parameters<Parser['_transform']>): void {
+  #parse(...[piece, encoding, done]: Parameters<Parser['_transform']>): void {
     super._transform(piece, encoding, (error) => {
       const cells = (this as unknown as ParserState).state.record.length;
       done(error ?? (cells > MOST_CELLS ? new TooManyCells() : null));
@@ -106,9 +81,21 @@ class RowParser extends Parser {
     if (cells === null) return super.push(null);
     const { line } = this;
     this.#linesRead += 1 + occurrences(cells, this.#rowEnd);
-    this.#onRow(cells, line);
+    if (line >= this.#firstLine) this.#onRow(cells, line);
     return true;
   }
+}
+
+type Done = (error?: Error | null) => void;
+
+function attempt(step: () => void, done: Done): void {
+  try {
+    step();
+  } catch (error) {
+    done(error as Error);
+    return;
+  }
+  done();
 }
 
 /** What the parser has read of the row it is in, which its types leave out. */

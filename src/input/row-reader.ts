@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode } from '../domain/diagnostics.js';
+import type { Diagnostic } from '../domain/diagnostics.js';
 import type { Role } from '../domain/vocabulary.js';
 import { listed } from '../words/count.js';
 import { nearest, nearestOf } from '../words/nearest.js';
@@ -34,11 +34,11 @@ export interface RowReader<Row> {
  */
 export function openTable<Row>(source: SourceFile, table: Table<Row>, header: readonly string[]): RowReader<Row> {
   const positions = matchColumns(source, table, header);
-  const known = [...positions].map(([column, index]) => ({ column, index }));
   const taken = new Set(positions.values());
   const extras = header
     .map((name, index) => ({ name: name.trim(), index }))
     .filter(({ name, index }) => name !== '' && !taken.has(index));
+  const readCells = table.reader((column) => positions.get(column));
   return {
     has: (column) => positions.has(column),
     read(cells, line) {
@@ -46,22 +46,14 @@ export function openTable<Row>(source: SourceFile, table: Table<Row>, header: re
         const message = `${cells.length} cells in a row of a file of ${header.length} columns`;
         return { ok: false, problems: [diagnostic('CS106', message, { file: source.path, line })] };
       }
-      const row: Record<string, string> = {};
-      for (const { column, index } of known) row[column] = cells[index] as string;
-      const parsed = table.schema.safeParse(row);
-      if (parsed.success)
-        return { ok: true, row: parsed.data, extra: extras.length === 0 ? NO_EXTRA : extraCells(extras, cells) };
-      const problems = parsed.error.issues.map((issue) => {
-        const column = String(issue.path[0]);
+      const problems: Diagnostic[] = [];
+      const row = readCells(cells, (column, { code, message }) => {
         const index = positions.get(column);
-        const code = issue.code === 'custom' ? (issue.params?.['diagnostic'] as DiagnosticCode) : 'CS106';
-        return diagnostic(code, `${column} ${issue.message}`, {
-          file: source.path,
-          line,
-          column: index === undefined ? null : index + 1,
-        });
+        const place = { file: source.path, line, column: index === undefined ? null : index + 1 };
+        problems.push(diagnostic(code, `${column} ${message}`, place));
       });
-      return { ok: false, problems };
+      if (row === null) return { ok: false, problems };
+      return { ok: true, row, extra: extras.length === 0 ? NO_EXTRA : extraCells(extras, cells) };
     },
   };
 }
