@@ -67,7 +67,7 @@ function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>
       return;
     }
     tally.rows += 1;
-    if (isEvents && !reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
+    if (isEvents && !reader.has('id') && fingerprints.seen(cells)) {
       note(reading, 'CS504', 'the row repeats an earlier one exactly', source.path, line);
     }
     const read = reader.read(cells, line);
@@ -75,6 +75,3 @@ function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>
     else reject(reading, tally, read.problems, line, cells);
   };
 }
-
-/** Stands between the cells of a row where it is compared with others. */
-const CELL_SEPARATOR = '\u001f';
