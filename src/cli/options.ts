@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { ROLES, type Role } from '../domain/vocabulary.js';
+import { ENGINES, type EngineChoice, ROLES, type Role } from '../domain/vocabulary.js';
 import { exitCodes, HELP_GROUPS } from './syntax/help-page.js';
 
 export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
@@ -27,6 +27,7 @@ type SourceRole = Exclude<Role, 'accounts'>;
 /** Options of every command that reads a book of accounts. */
 export interface BookOptions extends Partial<Record<SourceRole, string[]>> {
   readonly asOf?: string;
+  readonly engine?: EngineChoice;
   readonly model?: string;
   readonly config?: string;
   readonly rejects?: string;
@@ -71,6 +72,11 @@ export function addBookOptions(command: Command, { gates = false, refuses = true
   for (const role of ROLES) {
     if (role !== 'accounts') command.option(`--${role} <file>`, SOURCE_WORDS[role], repeated);
   }
+  command.addOption(
+    new Option('--engine <engine>', 'what reads bulk files (default: auto, whichever is faster for each)')
+      .choices(ENGINES)
+      .env('CS_SCORE_ENGINE'),
+  );
   addQualityOptions(command.optionsGroup(HELP_GROUPS.quality), refuses);
   addDisplayOptions(command.optionsGroup(HELP_GROUPS.display));
   return command

@@ -76,6 +76,7 @@ export async function runBook(
   const request: BookRequest = {
     sources,
     asOf,
+    engine: options.engine ?? 'auto',
     channels: model.rules.channels,
     ownDomains: project.ownDomains ?? [],
     ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),

@@ -46,6 +46,10 @@ export const ROLE_OF_SOURCE: Readonly<Record<string, EventRole>> = {
   kpi: 'kpis',
 };
 
+/** What reads bulk files. */
+export const ENGINES = ['auto', 'node', 'duckdb'] as const;
+export type EngineChoice = (typeof ENGINES)[number];
+
 export const STAGES = ['not-started', 'onboarding', 'established', 'churned'] as const;
 export type Stage = (typeof STAGES)[number];
 /** The stages in which an account is scored. */

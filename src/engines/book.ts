@@ -4,6 +4,7 @@ import type { GroupedDiagnostic } from '../domain/diagnostics.js';
 import type { Override } from '../domain/override.js';
 import type { FileRows, RowPlace } from '../domain/quality.js';
 import type { EventRecord } from '../domain/records.js';
+import type { EngineChoice } from '../domain/vocabulary.js';
 import type { Ledger } from '../facts/ledger.js';
 import type { SourceFile } from '../input/row-reader.js';
 
@@ -11,6 +12,8 @@ import type { SourceFile } from '../input/row-reader.js';
 export interface BookRequest {
   readonly sources: readonly SourceFile[];
   readonly asOf: Day;
+  /** Which engine reads bulk files: the one that is faster for each, where nothing is said. */
+  readonly engine?: EngineChoice;
   /** Channels the model declares. */
   readonly channels: readonly string[];
   /** Key of an export → account id, as people state it. */

@@ -31,7 +31,7 @@ import {
 const AGED_AFTER_DAYS = 8;
 const CLOSED_STATUSES = new Set(['closed', 'resolved', 'solved', 'done']);
 const ESCALATED_STATUSES = new Set(['escalated', 'reopened']);
-const HELD_STATUSES = new Set(['held', 'attended', 'completed']);
+export const HELD_STATUSES = new Set(['held', 'attended', 'completed']);
 
 /** Rows of one account and one week that are counted alike, as one of them is: added up before they are posted. */
 export interface AlikeRows {

@@ -5,7 +5,7 @@ import { nearest, nearestOf } from '../words/nearest.js';
 import { attributeText, normaliseWord } from './cells.js';
 import { diagnostic, unusable } from './failures.js';
 import type { SourceSettings } from './source-settings.js';
-import type { Table } from './table.js';
+import type { PlaceOf, Table } from './table.js';
 import { COLUMN_ALIASES } from './tables.js';
 
 /** A file of a role, and which of its headers stand for which canonical columns. */
@@ -23,8 +23,8 @@ export type ReadRow<Row> =
   | { readonly ok: false; readonly problems: readonly Diagnostic[] };
 
 export interface RowReader<Row> {
-  /** Whether the file has this canonical column. */
-  has(column: string): boolean;
+  /** Where a canonical column stands, counting from 0; undefined where the file has none. */
+  readonly placeOf: PlaceOf;
   read(cells: readonly string[], line: number): ReadRow<Row>;
 }
 
@@ -38,9 +38,10 @@ export function openTable<Row>(source: SourceFile, table: Table<Row>, header: re
   const extras = header
     .map((name, index) => ({ name: name.trim(), index }))
     .filter(({ name, index }) => name !== '' && !taken.has(index));
-  const readCells = table.reader((column) => positions.get(column));
+  const placeOf: PlaceOf = (column) => positions.get(column);
+  const readCells = table.reader(placeOf);
   return {
-    has: (column) => positions.has(column),
+    placeOf,
     read(cells, line) {
       if (!fits(cells, header)) {
         const message = `${cells.length} cells in a row of a file of ${header.length} columns`;
@@ -48,7 +49,7 @@ export function openTable<Row>(source: SourceFile, table: Table<Row>, header: re
       }
       const problems: Diagnostic[] = [];
       const row = readCells(cells, (column, { code, message }) => {
-        const index = positions.get(column);
+        const index = placeOf(column);
         const place = { file: source.path, line, column: index === undefined ? null : index + 1 };
         problems.push(diagnostic(code, `${column} ${message}`, place));
       });

@@ -1,5 +1,5 @@
-/** Rows are remembered up to this many; beyond it repeats go unnoticed rather than memory growing. */
-const MOST = 1 << 20;
+/** So many rows are looked at; beyond them repeats go unnoticed rather than memory growing. */
+export const MOST_FINGERPRINTS = 1 << 20;
 const SMALLEST = 1 << 14;
 
 /** Remembers rows by a 53-bit fingerprint each, in eight bytes, to tell whether one was seen before. */
@@ -11,9 +11,11 @@ export interface Fingerprints {
 export function createFingerprints(): Fingerprints {
   let slots = new Float64Array(SMALLEST);
   let used = 0;
+  let rows = 0;
   return {
     seen(cells) {
-      if (used >= MOST) return false;
+      rows += 1;
+      if (rows > MOST_FINGERPRINTS) return false;
       if (used * 2 >= slots.length) slots = enlarged(slots);
       const fingerprint = fingerprintOf(cells);
       const slot = slotOf(slots, fingerprint);
