@@ -1,22 +1,21 @@
 import type { ChangeCause, ComparedAccount } from '../report/comparison-schema.js';
 import type { ComparisonReport, Report } from '../report/schema.js';
-import { printable, printableCopy } from '../words/printable.js';
+import { printableCopy } from '../words/printable.js';
 import { changes } from './changes.js';
 import { csvText } from './csv.js';
 import type { ComparisonFormat } from './index.js';
 import { wrapped } from './layout.js';
 import { renderMemo } from './memo.js';
 import { notices } from './notices.js';
+import { plainCell, plainText } from './plain.js';
+import type { Cell } from './rows.js';
 import { themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** Every format of a comparison and its renderer; each takes the later report with its comparison. */
 export const COMPARISON_RENDERERS: Readonly<Record<ComparisonFormat, Renderer>> = {
   table: renderTable,
-  plain: (report) =>
-    rowsOf(report)
-      .map((row) => `${row.map(plainCell).join('\t')}\n`)
-      .join(''),
+  plain: (report) => plainText(printableCopy(rowsOf(report)).map((row) => row.map((cell) => plainCell(cell)))),
   json: (report) => `${JSON.stringify(comparisonReportOf(report), null, 2)}\n`,
   csv: (report) => csvText(rowsOf(report)),
   markdown: renderMemo,
@@ -35,8 +34,6 @@ function renderTable(stated: Report, view: View): string {
 export function comparisonReportOf({ portfolio: _, accounts: __, diagnostics: ___, ...rest }: Report): ComparisonReport {
   return rest as ComparisonReport;
 }
-
-type Cell = string | number | boolean | null;
 
 /** The columns of a compared account where it is one row. */
 const COLUMNS: Readonly<Record<string, (account: ComparedAccount) => Cell>> = {
@@ -72,10 +69,4 @@ function topCause({ causes }: ComparedAccount): ChangeCause | undefined {
 function rowsOf({ comparison }: Report): Cell[][] {
   const rows = (comparison?.accounts ?? []).map((account) => Object.values(COLUMNS).map((cell) => cell(account)));
   return [Object.keys(COLUMNS), ...rows];
-}
-
-function plainCell(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(Number(cell.toFixed(1)) + 0);
-  return printable(String(cell));
 }

@@ -4,6 +4,7 @@ import { csvText } from './csv.js';
 import { renderLearningPage } from './learning-page.js';
 import { COMPARISON_COLUMNS, comparisonCells, groupsText, leftOutOf, leftOutText, methodText } from './learning-rows.js';
 import { markdownTable } from './markdown-table.js';
+import type { Cell } from './rows.js';
 import { themeOf } from './theme.js';
 import type { View } from './view.js';
 
@@ -16,8 +17,6 @@ export const LEARNING_RENDERERS: Readonly<Record<'table' | 'json' | 'csv' | 'mar
   csv: renderCsv,
   markdown: renderMarkdown,
 };
-
-type Cell = string | number | boolean | null;
 
 const CSV_COLUMNS: Readonly<Record<string, (comparison: Comparison) => Cell>> = {
   behaviour: ({ behaviour }) => behaviour,

@@ -5,6 +5,7 @@ import { printable } from '../../words/printable.js';
 import { csvText } from '../csv.js';
 import { jsonLines, linedJson } from '../json.js';
 import { plainCell, plainText } from '../plain.js';
+import type { Cell } from '../rows.js';
 import { accountsIn, amountIn, CONTINUUM, currenciesOf } from './figures.js';
 import type { TrendRenderer } from './index.js';
 
@@ -32,11 +33,11 @@ export const renderTrendPlain: TrendRenderer = (trend) => {
 
 interface RowColumn {
   readonly head: string;
-  readonly cell: (week: TrendWeek) => string | number | boolean | null;
+  readonly cell: (week: TrendWeek) => Cell;
 }
 
 type PortfolioCell = (portfolio: PortfolioSummary) => number | null;
-type AccountCell = (account: AccountWeek) => string | number | boolean | null;
+type AccountCell = (account: AccountWeek) => Cell;
 
 function columnsOf({ weeks }: Trend): RowColumn[] {
   const asOf: RowColumn = { head: 'as_of', cell: (week) => week.asOf };
