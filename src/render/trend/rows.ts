@@ -5,7 +5,7 @@ import { printable } from '../../words/printable.js';
 import { csvText } from '../csv.js';
 import { jsonLines, linedJson } from '../json.js';
 import { plainCell, plainText } from '../plain.js';
-import type { Cell } from '../rows.js';
+import { type Cell, MONEY_COLUMNS, STANDING_COLUMNS } from '../rows.js';
 import { accountsIn, amountIn, CONTINUUM, currenciesOf } from './figures.js';
 import type { TrendRenderer } from './index.js';
 
@@ -90,26 +90,8 @@ function moneyColumns(
 
 const ACCOUNT_COLUMNS: Readonly<Record<string, AccountCell>> = {
   id: ({ id }) => id,
-  stage: ({ stage }) => stage,
-  quadrant: ({ quadrant }) => quadrant,
-  recoverable: ({ recoverable }) => recoverable,
-  band: ({ happiness }) => happiness.band,
-  held_back: ({ happiness }) => happiness.heldBack,
-  certain: ({ happiness }) => happiness.certain,
-  happiness: ({ happiness }) => happiness.value,
-  low: ({ happiness }) => happiness.low,
-  high: ({ happiness }) => happiness.high,
-  coverage: ({ happiness }) => happiness.coverage,
-  company: ({ company }) => company.value,
-  cost_estimated: ({ company }) => company.costEstimated,
-  engagement: ({ indices }) => indices.engagement.value,
-  outcomes: ({ indices }) => indices.outcomes.value,
-  experience: ({ indices }) => indices.experience.value,
-  level: ({ successLevel }) => successLevel,
-  balance: ({ balance }) => balance,
-  currency: ({ currency }) => currency,
-  revenue: ({ revenue }) => revenue,
-  cost: ({ cost }) => cost,
+  ...STANDING_COLUMNS,
+  ...MONEY_COLUMNS,
   signals: ({ signals }) => signals.map(({ id }) => id).join(' '),
   appeared: ({ appeared }) => appeared.join(' '),
   disappeared: ({ disappeared }) => disappeared.join(' '),
