@@ -17,7 +17,7 @@ import { nearest } from '../../words/nearest.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft } from '../account-filters.js';
 import type { Context } from '../context.js';
 import { type Destination, deliver, destinationOf } from '../destination.js';
-import { checkOrder, readReport } from '../earlier-report.js';
+import { checkOrder, type EarlierReport, readReport } from '../earlier-report.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
@@ -68,23 +68,24 @@ export async function analyze(context: Context, accountsPath: string | undefined
   endWith(context, report, { ...options, isShown: main === 'table' && destination.file === null });
 }
 
-function baselineDay({ run }: Report): Day {
+function baselineDay({ report: { run } }: EarlierReport): Day {
   return dayOf(Date.parse(run.asOf));
 }
 
 /** What became of each account since the baseline, and why, as the events tell it. */
 function comparisonWith(
-  baseline: Report,
+  baseline: EarlierReport,
   report: Report,
   run: BookRun,
   now: PortfolioScoring,
   options: AnalyzeOptions,
 ): Comparison {
   const { book, model, earlier } = run;
-  checkOrder(baseline, options.baseline ?? '', report.run);
-  const partsOf = whyMovedByEvents(baseline, { accounts: book.accounts, model, now, ...(earlier as EarlierLedgers) });
+  checkOrder(baseline.report, options.baseline ?? '', report.run);
+  const events = { accounts: book.accounts, model, now, ...(earlier as EarlierLedgers) };
+  const partsOf = whyMovedByEvents(baseline.report, events, baseline.model);
   const accountsNow = report.run.filters.length === 0 ? report.accounts : reportOf(run, now).accounts;
-  return compareReports(baseline, report, { basis: 'events', margin: model.rules.bandMargin, accountsNow, partsOf });
+  return compareReports(baseline.report, report, { basis: 'events', margin: model.rules.bandMargin, accountsNow, partsOf });
 }
 
 /** Only the machine formats hold the whole trend; the others show how far it moved. */
