@@ -39,6 +39,13 @@ export interface BookOptions extends Partial<Record<SourceRole, string[]>> {
   readonly ascii?: boolean;
 }
 
+export const ACCOUNTS_ARGUMENT = [
+  '[accounts]',
+  'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input',
+] as const;
+
+export const ACCOUNT_ARGUMENT = ['<account>', 'account id, its name, or a part of its name that no other has'] as const;
+
 /** Gathers the values of a repeatable option. */
 export function repeated(value: string, before: string[] = []): string[] {
   return [...before, value];
@@ -84,7 +91,11 @@ function addScoringOptions(command: Command): void {
   command
     .addOption(new Option('--as-of <date>', 'score as of this day, YYYY-MM-DD (default: today in UTC)').env('CS_SCORE_AS_OF'))
     .addOption(new Option('--model <file>', 'scoring model (default: the shipped one)').env('CS_SCORE_MODEL'))
-    .addOption(new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG'));
+    .addOption(configOption());
+}
+
+export function configOption(): Option {
+  return new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG');
 }
 
 function addQualityOptions(command: Command, refuses: boolean): void {
@@ -102,6 +113,18 @@ function addRefusals(command: Command): void {
     )
     .option('--strict', 'any error or warning about the data ends the run with exit 2')
     .option('--no-strict', 'none does, whatever cs-score.yaml says');
+}
+
+/** Options of the commands that have formats of their own, the first of which is taken unless one is stated. */
+export function addOwnOutputOptions(
+  command: Command,
+  formats: readonly string[],
+  words = `format (default: ${formats[0]})`,
+): Command {
+  return command
+    .optionsGroup(HELP_GROUPS.output)
+    .addOption(new Option('-f, --format <format>', words).choices(formats))
+    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
 }
 
 /** Options of every command that shows something. */
