@@ -3,6 +3,7 @@ import { COMPARISON_RENDERERS } from '../../render/comparison.js';
 import { COMPARISON_FORMATS, type ComparisonFormat } from '../../render/index.js';
 import { compareReports } from '../../report/comparison.js';
 import type { Report } from '../../report/schema.js';
+import { checkTop } from '../account-filters.js';
 import type { Context } from '../context.js';
 import { deliver } from '../destination.js';
 import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
@@ -11,7 +12,6 @@ import type { ColorChoice } from '../options.js';
 import { ownOutput } from '../report-format.js';
 import { checkOutputs } from '../sources.js';
 import { viewFor } from '../terminal.js';
-import { checkTop } from './analyze.js';
 
 export interface CompareOptions {
   readonly format?: ComparisonFormat;

@@ -12,9 +12,9 @@ import { findAccount } from '../find-account.js';
 import { type BookOptions, EXPLAIN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
 import { ownOutput } from '../report-format.js';
+import { reportOf } from '../report-of-run.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
-import { reportOf } from './analyze.js';
 
 export interface ExplainOptions extends BookOptions {
   readonly format?: (typeof EXPLAIN_FORMATS)[number];

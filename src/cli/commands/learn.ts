@@ -11,9 +11,9 @@ import { deliver } from '../destination.js';
 import { type BookOptions, LEARN_FORMATS } from '../options.js';
 import { readProject } from '../project-file.js';
 import { ownOutput } from '../report-format.js';
+import { reportOf } from '../report-of-run.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
-import { reportOf } from './analyze.js';
 
 type LearnFormat = (typeof LEARN_FORMATS)[number];
 
