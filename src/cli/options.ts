@@ -5,14 +5,6 @@ import { exitCodes, HELP_GROUPS } from './syntax/help-page.js';
 export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 export type ColorChoice = (typeof COLOR_CHOICES)[number];
 
-export const EXPLAIN_FORMATS = ['page', 'json'] as const;
-
-/** The formats of `cs-score learn`. */
-export const LEARN_FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
-
-/** The formats of `cs-score check`. */
-export const CHECK_FORMATS = ['table', 'json', 'markdown'] as const;
-
 /** The contracts that `cs-score schema` prints. */
 export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'learn', 'what-if', 'check', 'model'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];

@@ -11,6 +11,7 @@ import {
   sourceTable,
   verdictText,
 } from './check-rows.js';
+import type { CheckFormat } from './index.js';
 import { markdownTable } from './markdown-table.js';
 import { gateLines } from './notices.js';
 import { themeOf } from './theme.js';
@@ -19,7 +20,7 @@ import type { View } from './view.js';
 type CheckRenderer = (check: Check, view: View) => string;
 
 /** Every format of `cs-score check`. */
-export const CHECK_RENDERERS: Readonly<Record<'table' | 'json' | 'markdown', CheckRenderer>> = {
+export const CHECK_RENDERERS: Readonly<Record<CheckFormat, CheckRenderer>> = {
   table: renderCheckPage,
   json: (check) => `${JSON.stringify(check, null, 2)}\n`,
   markdown: renderMarkdown,

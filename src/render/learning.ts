@@ -1,6 +1,7 @@
 import type { Comparison, Learning } from '../report/learning.js';
 import { printableCopy } from '../words/printable.js';
 import { csvText } from './csv.js';
+import type { LearningFormat } from './index.js';
 import { renderLearningPage } from './learning-page.js';
 import { COMPARISON_COLUMNS, comparisonCells, groupsText, leftOutOf, leftOutText, methodText } from './learning-rows.js';
 import { markdownTable } from './markdown-table.js';
@@ -11,7 +12,7 @@ import type { View } from './view.js';
 type LearningRenderer = (learning: Learning, view: View) => string;
 
 /** Every format of `cs-score learn`. */
-export const LEARNING_RENDERERS: Readonly<Record<'table' | 'json' | 'csv' | 'markdown', LearningRenderer>> = {
+export const LEARNING_RENDERERS: Readonly<Record<LearningFormat, LearningRenderer>> = {
   table: renderLearningPage,
   json: (learning) => `${JSON.stringify(learning, null, 2)}\n`,
   csv: renderCsv,

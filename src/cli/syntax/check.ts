@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { CHECK_FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { ACCOUNTS_ARGUMENT, addBookOptions, addGateOptions, addOwnOutputOptions, CHECK_FORMATS } from '../options.js';
+import { ACCOUNTS_ARGUMENT, addBookOptions, addGateOptions, addOwnOutputOptions } from '../options.js';
 import { examples } from './examples.js';
 import { HELP_GROUPS } from './help-page.js';
 

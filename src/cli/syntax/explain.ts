@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { PAGE_FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { ACCOUNT_ARGUMENT, ACCOUNTS_ARGUMENT, addBookOptions, addOwnOutputOptions, EXPLAIN_FORMATS } from '../options.js';
+import { ACCOUNT_ARGUMENT, ACCOUNTS_ARGUMENT, addBookOptions, addOwnOutputOptions } from '../options.js';
 import { examples } from './examples.js';
 
 export function addExplain(program: Command, context: Context): void {
@@ -21,7 +22,7 @@ export function addExplain(program: Command, context: Context): void {
         ['cs-score explain K-1019 --as-of 2026-05-31', 'as it stood on an earlier day'],
       ),
     );
-  addOwnOutputOptions(command, EXPLAIN_FORMATS);
+  addOwnOutputOptions(command, PAGE_FORMATS);
   addBookOptions(command).action(async (account: string, accounts: string | undefined, options) =>
     (await import('../commands/explain.js')).explain(context, account, accounts, options),
   );

@@ -1,12 +1,11 @@
 import { type Command, Option } from 'commander';
 import { ROLES } from '../../domain/vocabulary.js';
+import { INSPECTION_FORMATS } from '../../render/index.js';
 import type { InspectOptions } from '../commands/inspect.js';
 import type { Context } from '../context.js';
 import { addDisplayOptions, configOption } from '../options.js';
 import { examples } from './examples.js';
 import { exitCodes, HELP_GROUPS } from './help-page.js';
-
-export const INSPECT_FORMATS = ['table', 'json'] as const;
 
 export function addInspect(program: Command, context: Context): void {
   const command = program
@@ -31,7 +30,7 @@ export function addInspect(program: Command, context: Context): void {
     .option('--aliases <file>', 'which account a key of an export means: columns key and account_id')
     .addOption(configOption())
     .optionsGroup(HELP_GROUPS.output)
-    .addOption(new Option('-f, --format <format>', 'format (default: table)').choices(INSPECT_FORMATS));
+    .addOption(new Option('-f, --format <format>', 'format (default: table)').choices(INSPECTION_FORMATS));
   addDisplayOptions(command.optionsGroup(HELP_GROUPS.display))
     .addHelpText('after', exitCodes({ gates: false }))
     .action(async (files: string[], options: InspectOptions) =>

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { LEARNING_FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { ACCOUNTS_ARGUMENT, addBookOptions, addFilterOptions, addOwnOutputOptions, LEARN_FORMATS } from '../options.js';
+import { ACCOUNTS_ARGUMENT, addBookOptions, addFilterOptions, addOwnOutputOptions } from '../options.js';
 import { examples } from './examples.js';
 import { HELP_GROUPS } from './help-page.js';
 
@@ -25,7 +26,7 @@ export function addLearn(program: Command, context: Context): void {
     .option('--group <field=value>', 'the accounts to learn from (default: quadrant=customer-success)')
     .option('--seed <n>', 'seed of the resampling behind the intervals (default: 1)');
   addFilterOptions(command);
-  addOwnOutputOptions(command, LEARN_FORMATS);
+  addOwnOutputOptions(command, LEARNING_FORMATS);
   addBookOptions(command).action(async (accounts: string | undefined, options) =>
     (await import('../commands/learn.js')).learn(context, accounts, options),
   );

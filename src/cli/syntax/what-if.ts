@@ -1,13 +1,7 @@
 import type { Command } from 'commander';
+import { PAGE_FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import {
-  ACCOUNT_ARGUMENT,
-  ACCOUNTS_ARGUMENT,
-  addBookOptions,
-  addOwnOutputOptions,
-  EXPLAIN_FORMATS,
-  repeated,
-} from '../options.js';
+import { ACCOUNT_ARGUMENT, ACCOUNTS_ARGUMENT, addBookOptions, addOwnOutputOptions, repeated } from '../options.js';
 import { examples } from './examples.js';
 import { HELP_GROUPS } from './help-page.js';
 
@@ -31,7 +25,7 @@ export function addWhatIf(program: Command, context: Context): void {
     .optionsGroup(HELP_GROUPS.show)
     .option('--set <measure=value>', 'a measure, or a KPI by its name, has this value; repeatable', repeated)
     .option('--add <channel=n>', 'so many touches more on the as-of day, or milestone=NAME done; repeatable', repeated);
-  addOwnOutputOptions(command, EXPLAIN_FORMATS);
+  addOwnOutputOptions(command, PAGE_FORMATS);
   addBookOptions(command).action(async (account: string, accounts: string | undefined, options) =>
     (await import('../commands/what-if.js')).whatIf(context, account, accounts, options),
   );
