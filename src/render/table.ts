@@ -5,9 +5,9 @@ import type { Report, ReportAccount } from '../report/schema.js';
 import { count, digits } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import { printableCopy } from '../words/printable.js';
-import { bandCell, companyCell, happinessCell, markNotes } from './account-cells.js';
+import { markNotes, standingCells } from './account-cells.js';
 import { changes } from './changes.js';
-import { amount, amounts, percent, range, signed } from './figures.js';
+import { amount, amounts, percent, signed } from './figures.js';
 import { type Column, framedTable, type TableRow, TOGETHER, wrapped } from './layout.js';
 import { notices } from './notices.js';
 import { overrideText } from './override-text.js';
@@ -112,7 +112,7 @@ function accountTable(report: Report, accounts: readonly ReportAccount[], theme:
 
 function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRow {
   const { signs, paint } = theme;
-  const { happiness, indices, trend } = account;
+  const { trend } = account;
   const name = account.name ?? account.id;
   if (!isScored(account)) {
     const stage = account.stage === 'churned' ? `churned ${account.churnDate}` : `starts ${account.startDate}`;
@@ -120,12 +120,7 @@ function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRo
   }
   const cells = [
     name,
-    bandCell(account, theme),
-    happinessCell(account, signs),
-    happiness.certain ? '' : range(happiness.low, happiness.high, signs),
-    companyCell(account, signs),
-    signed(indices.engagement.value, signs),
-    signed(indices.outcomes.value, signs),
+    ...standingCells(account, theme),
     signed(account.successLevel, signs),
     change(trend.change4Weeks, trend.comparable4Weeks, theme),
     change(trend.change13Weeks, trend.comparable13Weeks, theme),

@@ -1,8 +1,8 @@
 import { isScored } from '../../report/portfolio.js';
 import type { AccountWeek, Trend, TrendWeek } from '../../report/trend.js';
-import { bandCell, companyCell, happinessCell, markNotes } from '../account-cells.js';
+import { markNotes, standingCells } from '../account-cells.js';
 import { accountHeading } from '../account-heading.js';
-import { percent, range, signed } from '../figures.js';
+import { percent } from '../figures.js';
 import { type Column, framedTable, type TableRow, wrapped } from '../layout.js';
 import { BAND_WORDS, QUADRANT_WORDS, STAGE_WORDS, type Theme } from '../theme.js';
 import type { View } from '../view.js';
@@ -45,20 +45,8 @@ export function accountWeekRow({ asOf, account }: TrendWeek, theme: Theme): Tabl
     const stage = account === null ? '' : STAGE_WORDS[account.stage];
     return { cells: [asOf, paint.dim(stage), ...ACCOUNT_WEEK_COLUMNS.slice(2).map(() => '')] };
   }
-  const { happiness, indices, quadrant } = account;
-  return {
-    cells: [
-      asOf,
-      bandCell(account, theme),
-      happinessCell(account, signs),
-      happiness.certain ? '' : range(happiness.low, happiness.high, signs),
-      companyCell(account, signs),
-      signed(indices.engagement.value, signs),
-      signed(indices.outcomes.value, signs),
-      percent(happiness.coverage, signs),
-      QUADRANT_WORDS[quadrant],
-    ],
-  };
+  const coverage = percent(account.happiness.coverage, signs);
+  return { cells: [asOf, ...standingCells(account, theme), coverage, QUADRANT_WORDS[account.quadrant]] };
 }
 
 /** `2026-05-12  + slipping, − expansion-ready; satisfied → neutral`: a line for each week in which anything changed. */
