@@ -25,7 +25,7 @@ export interface ChangedAxis {
 /** How measures move an axis. Points are rounded once, so that what is printed adds up, down every column and along every row. */
 export function changeTable(axes: readonly ChangedAxis[], theme: Theme, view: View): string {
   const rows = axes.flatMap((axis) => axisRows(axis, theme));
-  return framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
+  return framedTable(COLUMNS, rows, theme, view);
 }
 
 function axisRows({ name, from, to, changes }: ChangedAxis, { paint, signs }: Theme): TableRow[] {

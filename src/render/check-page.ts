@@ -55,13 +55,10 @@ function gates(check: Check, { paint, signs }: Theme, view: View): string {
     : [paint.bold('Gates'), ...lines.map((line) => paragraph(`  ${line}`, view, '      '))].join('\n');
 }
 
-function sources(check: Check, { paint, signs }: Theme, { width, ascii }: View): string {
-  const { columns, rows } = sourceTable(check, signs);
-  return framedTable(
-    columns,
-    rows.map((cells) => ({ cells })),
-    { width, ascii, heading: paint.bold },
-  );
+function sources(check: Check, theme: Theme, view: View): string {
+  const { columns, rows } = sourceTable(check, theme.signs);
+  const cells = rows.map((row) => ({ cells: row }));
+  return framedTable(columns, cells, theme, view);
 }
 
 function findingSections({ findings }: Check, theme: Theme, view: View): string[] {

@@ -162,7 +162,7 @@ function history({ account }: Explanation, theme: Theme): string {
 
 function levers({ levers: list, account }: Explanation, theme: Theme, view: View): string {
   if (list.length === 0) return '';
-  const { signs, paint } = theme;
+  const { signs } = theme;
   const unitOf = (id: string) => account.measures.find((one) => one.id === id)?.unit ?? '';
   const moveText = (id: string, move: (typeof list)[number]['good']) =>
     move === null
@@ -178,7 +178,7 @@ function levers({ levers: list, account }: Explanation, theme: Theme, view: View
   const rows = list.map(({ measure, title: name, axis, outcome, score, good, best }) => ({
     cells: [name, axis, score === null ? outcome : signed(score, signs), moveText(measure, good), moveText(measure, best)],
   }));
-  return `${title('What would move it', theme)}\n${framedTable(columns, rows, { width: view.width, ascii: view.ascii, heading: paint.bold })}`;
+  return `${title('What would move it', theme)}\n${framedTable(columns, rows, theme, view)}`;
 }
 
 function wayToSuccess({ account, waysUp, untold }: Explanation, theme: Theme, view: View): string {

@@ -70,7 +70,7 @@ function comparisonTable({ comparisons }: Learning, theme: Theme, view: View): s
     return [head, ...own.map((one) => ({ cells: shown(comparisonCells(one, signs)) }))];
   });
   if (rows.length === 0) return '';
-  return framedTable(columns, rows, { width: view.width, ascii: view.ascii, heading: paint.bold });
+  return framedTable(columns, rows, theme, view);
 }
 
 /** Whether both sides have anything to show. */

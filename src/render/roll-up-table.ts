@@ -45,7 +45,8 @@ export function quadrantsText({ quadrants }: RollUp): string {
 }
 
 /** The groups in place of the accounts, with the whole book as their total. */
-export function rollUpTable(report: Report, by: Grouping, { paint, signs }: Theme, view: View): string {
+export function rollUpTable(report: Report, by: Grouping, theme: Theme, view: View): string {
+  const { paint, signs } = theme;
   const groups = shownRollUps(report, view, by);
   const all = report.portfolio.rollUps[by].length;
   if (all === 0) return `no account has a ${by}`;
@@ -57,7 +58,7 @@ export function rollUpTable(report: Report, by: Grouping, { paint, signs }: Them
     return quadrants === '' ? { cells } : { cells, note: { text: `  ${quadrants}`, indent: '    ' } };
   });
   const total = { cells: ['Total', ...rollUpFigures(report.portfolio, signs, '\n')].map((cell) => paint.bold(cell)) };
-  const table = framedTable(columns, [...rows, total], { width: view.width, ascii: view.ascii, heading: paint.bold });
+  const table = framedTable(columns, [...rows, total], theme, view);
   const hidden = all - groups.length;
   return hidden === 0 ? table : `${table}\n${count(hidden, `more ${by}`)} not shown (--top ${view.top})`;
 }

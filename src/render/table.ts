@@ -105,7 +105,7 @@ const COLUMNS: readonly Column[] = [
 
 function accountTable(report: Report, accounts: readonly ReportAccount[], theme: Theme, view: View): string {
   const rows = accounts.map((account) => accountRow(account, report.run.asOf, theme));
-  const table = framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
+  const table = framedTable(COLUMNS, rows, theme, view);
   const hidden = report.accounts.length - accounts.length;
   return hidden === 0 ? table : `${table}\n${count(hidden, 'more account')} not shown (--top ${view.top})`;
 }

@@ -33,10 +33,10 @@ export const ACCOUNT_WEEK_COLUMNS: readonly Column[] = [
   { head: 'Quadrant', align: 'left', elastic: true },
 ];
 
-function weekTable({ weeks }: Trend, theme: Theme, { width, ascii }: View): string {
+function weekTable({ weeks }: Trend, theme: Theme, view: View): string {
   const { shown, note } = shownWeeks(weeks);
   const rows = shown.map((week) => accountWeekRow(week, theme));
-  return framedTable(ACCOUNT_WEEK_COLUMNS, rows, { width, ascii, heading: theme.paint.bold }) + note;
+  return framedTable(ACCOUNT_WEEK_COLUMNS, rows, theme, view) + note;
 }
 
 export function accountWeekRow({ asOf, account }: TrendWeek, theme: Theme): TableRow {

@@ -57,10 +57,10 @@ export function portfolioWeekColumns(signs: Signs): Column[] {
   ];
 }
 
-function weekTable({ weeks }: Trend, { signs, paint }: Theme, { width, ascii }: View): string {
+function weekTable({ weeks }: Trend, theme: Theme, view: View): string {
   const { shown, note } = shownWeeks(weeks);
-  const rows = shown.map((week) => portfolioWeekRow(week, signs));
-  return framedTable(portfolioWeekColumns(signs), rows, { width, ascii, heading: paint.bold }) + note;
+  const rows = shown.map((week) => portfolioWeekRow(week, theme.signs));
+  return framedTable(portfolioWeekColumns(theme.signs), rows, theme, view) + note;
 }
 
 export function portfolioWeekRow({ asOf, portfolio }: TrendWeek, signs: Signs): TableRow {
