@@ -1,8 +1,8 @@
 import type { DataVerdict } from '../domain/vocabulary.js';
 import type { Check, Finding } from '../report/check-schema.js';
-import { asciiSigns, printableCopy } from '../words/printable.js';
+import { printableCopy } from '../words/printable.js';
 import { attributeText, exampleText, extentText, methodTexts, SEVERITY_TITLES, sourceTable, verdictText } from './check-rows.js';
-import { framedTable, padded, wrapped } from './layout.js';
+import { framedTable, padded, pageOf, paragraph } from './layout.js';
 import { gateLines } from './notices.js';
 import { type Theme, themeOf } from './theme.js';
 import type { View } from './view.js';
@@ -15,18 +15,13 @@ export function renderCheckPage(stated: Check, view: View): string {
     heading(check, theme, view),
     gates(check, theme, view),
     sources(check, theme, view),
-    paragraph(attributeText(check), view, '  '),
+    paragraph(attributeText(check), view),
     ...findingSections(check, theme, view),
     methodTexts(check)
-      .map((text) => theme.paint.dim(paragraph(text, view, '  ')))
+      .map((text) => theme.paint.dim(paragraph(text, view)))
       .join('\n'),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-}
-
-/** Signs are exchanged before lines are broken, since they change how long a line is. */
-function paragraph(text: string, view: View, indent: string): string {
-  return wrapped(view.ascii ? asciiSigns(text) : text, view.width, indent);
+  return pageOf(sections);
 }
 
 function heading(check: Check, { paint, signs }: Theme, view: View): string {
@@ -44,7 +39,7 @@ function heading(check: Check, { paint, signs }: Theme, view: View): string {
       `model ${run.model.name} ${run.model.hash}`,
     ].join(dot),
     paints[check.verdict](verdictText(check)),
-    paragraph(extentText(check), view, '  '),
+    paragraph(extentText(check), view),
   ].join('\n');
 }
 

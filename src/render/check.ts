@@ -12,6 +12,7 @@ import {
   verdictText,
 } from './check-rows.js';
 import type { CheckFormat } from './index.js';
+import { pageOf } from './layout.js';
 import { markdownTable } from './markdown-table.js';
 import { gateLines } from './notices.js';
 import { themeOf } from './theme.js';
@@ -45,7 +46,7 @@ function renderMarkdown(stated: Check, view: View): string {
     check.findings.length === 0 ? '' : `## Findings\n\n${findingTable(check)}`,
     methodTexts(check).join('\n\n'),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return pageOf(parts);
 }
 
 function findingTable({ findings }: Check): string {

@@ -4,7 +4,7 @@ import { printableCopy } from '../words/printable.js';
 import { changes } from './changes.js';
 import { csvText } from './csv.js';
 import type { ComparisonFormat } from './index.js';
-import { wrapped } from './layout.js';
+import { pageOf, wrapped } from './layout.js';
 import { renderMemo } from './memo.js';
 import { notices } from './notices.js';
 import { plainCell, plainText } from './plain.js';
@@ -27,7 +27,7 @@ function renderTable(stated: Report, view: View): string {
   const { tool, run } = report;
   const title = `${theme.paint.bold(`${tool.name} ${tool.version}`)} ${theme.signs.dot} as of ${theme.paint.bold(run.asOf)} ${theme.signs.dot} model ${run.model.name} ${run.model.hash}`;
   const head = wrapped(title, view.width, '  ');
-  return `${[head, notices(report, theme, view), changes(report, theme, view)].filter((part) => part !== '').join('\n\n')}\n`;
+  return pageOf([head, notices(report, theme, view), changes(report, theme, view)]);
 }
 
 /** The comparison without the accounts themselves. */

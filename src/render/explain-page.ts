@@ -4,7 +4,7 @@ import { listed } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
 import { accountHeading } from './account-heading.js';
 import { amount, percent, range, signed, sparkline } from './figures.js';
-import { type Column, framedTable, padded, wrapped } from './layout.js';
+import { type Column, framedTable, padded, pageOf, wrapped } from './layout.js';
 import { overrideText } from './override-text.js';
 import { pointTable, printedLines, totalOf } from './point-table.js';
 import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
@@ -28,8 +28,7 @@ export function renderExplanation(stated: Explanation, view: View): string {
     levers(explanation, theme, view),
     wayToSuccess(explanation, theme, view),
   ];
-  const page = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-  return page;
+  return pageOf(sections);
 }
 
 /** An account that has left or not begun: listed, and not scored. */
@@ -42,7 +41,7 @@ function unscoredPage(explanation: Explanation, theme: Theme, view: View): strin
     [`Not scored: ${why}.`, ...judgement].join('\n'),
     history(explanation, theme),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return pageOf(sections);
 }
 
 /** The explanation with the program's own sentences in ASCII; names stay as they are. */

@@ -1,5 +1,6 @@
 import CliTable from 'cli-table3';
 import stringWidth from 'string-width';
+import { asciiSigns } from '../words/printable.js';
 import type { Theme } from './theme.js';
 import type { View } from './view.js';
 
@@ -193,4 +194,23 @@ function wrappedLines(text: string, width: number, indent: string): string {
     .split('\n')
     .map((line) => wrapped(line, width, indent))
     .join('\n');
+}
+
+/** The program's own sentences, broken into lines; signs are exchanged before, since they change how long a line is. */
+export function paragraph(text: string, view: View, indent = '  '): string {
+  return wrapped(view.ascii ? asciiSigns(text) : text, view.width, indent);
+}
+
+/** What the signs and figures above mean. */
+export function footnotes(notes: readonly string[], { paint }: Theme, { width }: View): string {
+  return notes.map((note) => paint.dim(wrapped(note, width, '  '))).join('\n');
+}
+
+/** Sections with a blank line between them; a blank one is left out. */
+export function stacked(sections: readonly string[]): string {
+  return sections.filter((section) => section !== '').join('\n\n');
+}
+
+export function pageOf(sections: readonly string[]): string {
+  return `${stacked(sections)}\n`;
 }

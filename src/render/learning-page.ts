@@ -1,8 +1,8 @@
 import { CIRCULAR_CAUTION } from '../report/build-learning.js';
 import type { Comparison, Learning } from '../report/learning.js';
 import { listed } from '../words/count.js';
-import { asciiSigns, printableCopy } from '../words/printable.js';
-import { framedTable, type TableRow, wrapped } from './layout.js';
+import { printableCopy } from '../words/printable.js';
+import { framedTable, pageOf, paragraph, type TableRow, TOGETHER } from './layout.js';
 import { CIRCULAR, COMPARISON_COLUMNS, comparisonCells, groupsText, leftOutText, methodText } from './learning-rows.js';
 import { type Theme, themeOf } from './theme.js';
 import type { View } from './view.js';
@@ -18,12 +18,7 @@ export function renderLearningPage(stated: Learning, view: View): string {
     sentences(learning, theme, view),
     cautions(learning, theme, view),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-}
-
-/** The program's own sentences, broken into lines; signs are exchanged before, since they change how long a line is. */
-function paragraph(text: string, view: View, indent = '  '): string {
-  return wrapped(view.ascii ? asciiSigns(text) : text, view.width, indent);
+  return pageOf(sections);
 }
 
 function heading(learning: Learning, { paint, signs }: Theme, view: View): string {
@@ -87,10 +82,8 @@ function sentences({ comparisons }: Learning, { paint }: Theme, view: View): str
   const clear = comparisons.filter(({ verdict }) => verdict === 'clear').map(({ sentence }) => sentence ?? '');
   if (clear.length === 0) return '';
   const lines = clear.map((sentence) => paragraph(`  - ${withFiguresTogether(sentence)}`, view, '    '));
-  return [paint.bold('In words'), ...lines].join('\n').replaceAll(TOGETHER, ' ');
+  return [paint.bold('In words'), ...lines].join('\n');
 }
-
-const TOGETHER = '\u00a0';
 
 /** No line ends between the name of a figure and the figure. */
 function withFiguresTogether(sentence: string): string {

@@ -2,6 +2,7 @@ import type { Comparison, Learning } from '../report/learning.js';
 import { printableCopy } from '../words/printable.js';
 import { csvText } from './csv.js';
 import type { LearningFormat } from './index.js';
+import { pageOf } from './layout.js';
 import { renderLearningPage } from './learning-page.js';
 import { COMPARISON_COLUMNS, comparisonCells, groupsText, leftOutOf, leftOutText, methodText } from './learning-rows.js';
 import { markdownTable } from './markdown-table.js';
@@ -61,5 +62,5 @@ function renderMarkdown(stated: Learning, view: View): string {
     ),
     [...learning.cautions, methodText(learning)].join('\n\n'),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return pageOf(parts);
 }

@@ -8,7 +8,7 @@ import { printableCopy } from '../words/printable.js';
 import { markNotes, standingCells } from './account-cells.js';
 import { changes } from './changes.js';
 import { amount, amounts, percent, signed } from './figures.js';
-import { type Column, framedTable, type TableRow, TOGETHER, wrapped } from './layout.js';
+import { type Column, footnotes, framedTable, pageOf, type TableRow, TOGETHER, wrapped } from './layout.js';
 import { notices } from './notices.js';
 import { overrideText } from './override-text.js';
 import { continuum, quadrantGrid } from './overview.js';
@@ -29,7 +29,7 @@ export const renderTable: Renderer = (stated, view) => {
     continuum(report, theme, view),
     ...(view.by === null ? accountParts(report, theme, view) : rollUpParts(report, view.by, theme, view)),
   ];
-  const page = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  const page = pageOf(parts);
   return view.ascii ? page.replaceAll('\ufffd', '?') : page;
 };
 
@@ -211,8 +211,4 @@ function accountNotes(accounts: readonly ReportAccount[], { signs }: Theme): str
     `at risk: arr, else revenue, of the accounts with a risk signal ${signs.dot} cs-score explain ACCOUNT shows every point`,
   ];
   return notes.filter((note) => note !== false);
-}
-
-function footnotes(notes: readonly string[], { paint }: Theme, view: View): string {
-  return notes.map((note) => paint.dim(wrapped(note, view.width, '  '))).join('\n');
 }

@@ -6,7 +6,7 @@ import { asciiSigns, printableCopy } from '../words/printable.js';
 import { accountHeading } from './account-heading.js';
 import { changeTable } from './change-table.js';
 import { range, signed } from './figures.js';
-import { padded, wrapped } from './layout.js';
+import { padded, pageOf, wrapped } from './layout.js';
 import { isAsked, outlookSections } from './outlook.js';
 import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
 import { valueText } from './values.js';
@@ -17,7 +17,7 @@ export function renderWhatIf(stated: WhatIfReport, view: View): string {
   const told = view.ascii ? inAscii(printableCopy(stated)) : printableCopy(stated);
   const theme = themeOf(view);
   const sections = [accountHeading(told.before, told, theme, view), ...sectionsOf(told, theme, view)];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return pageOf(sections);
 }
 
 function sectionsOf(told: WhatIfReport, theme: Theme, view: View): string[] {

@@ -3,7 +3,7 @@ import type { AccountWeek, Trend, TrendWeek } from '../../report/trend.js';
 import { markNotes, standingCells } from '../account-cells.js';
 import { accountHeading } from '../account-heading.js';
 import { percent } from '../figures.js';
-import { type Column, framedTable, type TableRow, wrapped } from '../layout.js';
+import { type Column, footnotes, framedTable, type TableRow, wrapped } from '../layout.js';
 import { BAND_WORDS, QUADRANT_WORDS, STAGE_WORDS, type Theme } from '../theme.js';
 import type { View } from '../view.js';
 import { figureLines } from './figure-lines.js';
@@ -17,7 +17,7 @@ export function accountPage(trend: Trend, today: AccountWeek, theme: Theme, view
     figureLines(trend, accountFigures(trend), theme, view),
     weekTable(trend, theme, view),
     [theme.paint.bold('Signals and moves'), ...moveLines(trend, theme, view.width)].join('\n'),
-    footnotes(trend, theme, view),
+    footnotes(notesOf(trend), theme, view),
   ];
 }
 
@@ -82,7 +82,7 @@ function placesOf(account: AccountWeek): string[] {
   return isScored(account) ? [stage, BAND_WORDS[account.happiness.band], QUADRANT_WORDS[account.quadrant]] : [stage];
 }
 
-function footnotes({ weeks }: Trend, { paint }: Theme, view: View): string {
+function notesOf({ weeks }: Trend): string[] {
   const scored = weeks.flatMap(({ account }) => (account !== null && isScored(account) ? [account] : []));
-  return [...markNotes(scored), UNDATED_FACTS].map((note) => paint.dim(wrapped(note, view.width, '  '))).join('\n');
+  return [...markNotes(scored), UNDATED_FACTS];
 }

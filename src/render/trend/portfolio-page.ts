@@ -1,7 +1,7 @@
 import type { Trend, TrendWeek } from '../../report/trend.js';
 import { count } from '../../words/count.js';
 import { amounts, percent, signed } from '../figures.js';
-import { type Column, framedTable, type TableRow, wrapped } from '../layout.js';
+import { type Column, footnotes, framedTable, type TableRow, wrapped } from '../layout.js';
 import type { Signs, Theme } from '../theme.js';
 import type { View } from '../view.js';
 import { figureLines } from './figure-lines.js';
@@ -14,7 +14,7 @@ export function portfolioPage(trend: Trend, theme: Theme, view: View): string[] 
     header(trend, theme, view),
     figureLines(trend, portfolioFigures(trend, theme.signs), theme, view),
     weekTable(trend, theme, view),
-    footnotes(theme, view),
+    footnotes(NOTES, theme, view),
   ];
 }
 
@@ -79,11 +79,8 @@ export function portfolioWeekRow({ asOf, portfolio }: TrendWeek, signs: Signs): 
   };
 }
 
-function footnotes({ paint }: Theme, view: View): string {
-  const notes = [
-    'success, unhappy, unprof., assess, ?: accounts by quadrant; by rev.: mean happiness weighted by revenue',
-    'at risk: arr, else revenue, of the accounts with a risk signal in that week',
-    UNDATED_FACTS,
-  ];
-  return notes.map((note) => paint.dim(wrapped(note, view.width, '  '))).join('\n');
-}
+const NOTES = [
+  'success, unhappy, unprof., assess, ?: accounts by quadrant; by rev.: mean happiness weighted by revenue',
+  'at risk: arr, else revenue, of the accounts with a risk signal in that week',
+  UNDATED_FACTS,
+];
