@@ -2,6 +2,7 @@ import type { DataVerdict } from '../domain/vocabulary.js';
 import type { Check, Finding } from '../report/check-schema.js';
 import { printableCopy } from '../words/printable.js';
 import { attributeText, exampleText, extentText, methodTexts, SEVERITY_TITLES, sourceTable, verdictText } from './check-rows.js';
+import { documentTitle } from './headings.js';
 import { framedTable, padded, pageOf, paragraph } from './layout.js';
 import { gateLines } from './notices.js';
 import { type Theme, themeOf } from './theme.js';
@@ -24,23 +25,14 @@ export function renderCheckPage(stated: Check, view: View): string {
   return pageOf(sections);
 }
 
-function heading(check: Check, { paint, signs }: Theme, view: View): string {
-  const { tool, run } = check;
+function heading(check: Check, theme: Theme, view: View): string {
+  const { paint } = theme;
   const paints: Readonly<Record<DataVerdict, (text: string) => string>> = {
     fit: paint.green.bold,
     'with-care': paint.yellow.bold,
     'not-yet': paint.red.bold,
   };
-  const dot = ` ${signs.dot} `;
-  return [
-    [
-      paint.bold(`${tool.name} ${tool.version}`),
-      `as of ${paint.bold(run.asOf)}`,
-      `model ${run.model.name} ${run.model.hash}`,
-    ].join(dot),
-    paints[check.verdict](verdictText(check)),
-    paragraph(extentText(check), view),
-  ].join('\n');
+  return [documentTitle(check, theme), paints[check.verdict](verdictText(check)), paragraph(extentText(check), view)].join('\n');
 }
 
 function gates(check: Check, { paint, signs }: Theme, view: View): string {

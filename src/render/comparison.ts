@@ -3,6 +3,7 @@ import type { ComparisonReport, Report } from '../report/schema.js';
 import { printableCopy } from '../words/printable.js';
 import { changes } from './changes.js';
 import { csvText } from './csv.js';
+import { documentTitle } from './headings.js';
 import type { ComparisonFormat } from './index.js';
 import { pageOf, wrapped } from './layout.js';
 import { renderMemo } from './memo.js';
@@ -24,9 +25,7 @@ export const COMPARISON_RENDERERS: Readonly<Record<ComparisonFormat, Renderer>> 
 function renderTable(stated: Report, view: View): string {
   const theme = themeOf(view);
   const report = printableCopy(stated);
-  const { tool, run } = report;
-  const title = `${theme.paint.bold(`${tool.name} ${tool.version}`)} ${theme.signs.dot} as of ${theme.paint.bold(run.asOf)} ${theme.signs.dot} model ${run.model.name} ${run.model.hash}`;
-  const head = wrapped(title, view.width, '  ');
+  const head = wrapped(documentTitle(report, theme), view.width, '  ');
   return pageOf([head, notices(report, theme, view), changes(report, theme, view)]);
 }
 

@@ -2,8 +2,8 @@ import type { ReadinessId } from '../domain/vocabulary.js';
 import type { Explanation } from '../report/explanation.js';
 import { listed } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
-import { accountHeading } from './account-heading.js';
 import { amount, percent, range, signed, sparkline } from './figures.js';
+import { accountHeading, unscoredText } from './headings.js';
 import { type Column, framedTable, padded, pageOf, wrapped } from './layout.js';
 import { overrideText } from './override-text.js';
 import { pointTable, printedLines, totalOf } from './point-table.js';
@@ -33,12 +33,10 @@ export function renderExplanation(stated: Explanation, view: View): string {
 
 /** An account that has left or not begun: listed, and not scored. */
 function unscoredPage(explanation: Explanation, theme: Theme, view: View): string {
-  const { stage, churnDate, startDate } = explanation.account;
-  const why = stage === 'churned' ? `churned on ${churnDate}` : `starts on ${startDate}`;
   const judgement = overrideLines(explanation.account, theme).map((line) => wrapped(line, view.width, ' '.repeat(13)));
   const sections = [
     accountHeading(explanation.account, explanation, theme, view),
-    [`Not scored: ${why}.`, ...judgement].join('\n'),
+    [unscoredText(explanation.account), ...judgement].join('\n'),
     history(explanation, theme),
   ];
   return pageOf(sections);

@@ -2,6 +2,7 @@ import { CIRCULAR_CAUTION } from '../report/build-learning.js';
 import type { Comparison, Learning } from '../report/learning.js';
 import { listed } from '../words/count.js';
 import { printableCopy } from '../words/printable.js';
+import { documentTitle } from './headings.js';
 import { framedTable, pageOf, paragraph, type TableRow, TOGETHER } from './layout.js';
 import { CIRCULAR, COMPARISON_COLUMNS, comparisonCells, groupsText, leftOutText, methodText } from './learning-rows.js';
 import { type Theme, themeOf } from './theme.js';
@@ -21,17 +22,14 @@ export function renderLearningPage(stated: Learning, view: View): string {
   return pageOf(sections);
 }
 
-function heading(learning: Learning, { paint, signs }: Theme, view: View): string {
-  const { tool, run, accounts, method } = learning;
+function heading(learning: Learning, theme: Theme, view: View): string {
+  const { paint, signs } = theme;
+  const { run, accounts, method } = learning;
   const dot = ` ${signs.dot} `;
   const only = run.filters.map((filter) => `only ${filter}`);
   const leftOut = leftOutText(learning);
   const lines = [
-    [
-      paint.bold(`${tool.name} ${tool.version}`),
-      `as of ${paint.bold(run.asOf)}`,
-      `model ${run.model.name} ${run.model.hash}`,
-    ].join(dot),
+    documentTitle(learning, theme),
     [paint.bold(groupsText(learning)), ...only].join(dot),
     ...(leftOut.length === 0 ? [] : [`left out: ${leftOut.join(dot)}`]),
   ];

@@ -8,6 +8,7 @@ import { printableCopy } from '../words/printable.js';
 import { markNotes, standingCells } from './account-cells.js';
 import { changes } from './changes.js';
 import { amount, amounts, percent, signed } from './figures.js';
+import { documentTitle } from './headings.js';
 import { type Column, footnotes, framedTable, pageOf, type TableRow, TOGETHER, wrapped } from './layout.js';
 import { notices } from './notices.js';
 import { overrideText } from './override-text.js';
@@ -50,7 +51,9 @@ function rollUpParts(report: Report, by: Grouping, theme: Theme, view: View): st
   ];
 }
 
-function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view: View): string {
+function header(report: Report, theme: Theme, view: View): string {
+  const { run, portfolio } = report;
+  const { signs } = theme;
   const { accounts, scored, onboarding, notStarted, churned, overridden } = portfolio;
   const dot = ` ${signs.dot} `;
   const aside = [
@@ -59,11 +62,7 @@ function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view:
     churned > 0 ? `${churned} churned` : '',
   ].filter((one) => one !== '');
   const lines = [
-    [
-      paint.bold(`${tool.name} ${tool.version}`),
-      `as of ${paint.bold(run.asOf)}`,
-      `model ${run.model.name} ${run.model.hash}`,
-    ].join(dot),
+    documentTitle(report, theme),
     wrapped(
       [
         `${count(accounts, 'account')}: ${scored} scored (${onboarding} onboarding)`,

@@ -3,9 +3,9 @@ import { roundTo } from '../math/rounding.js';
 import type { MeasureChange, WhatIfReport } from '../report/what-if.js';
 import { count } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
-import { accountHeading } from './account-heading.js';
 import { changeTable } from './change-table.js';
 import { range, signed } from './figures.js';
+import { accountHeading, unscoredText } from './headings.js';
 import { padded, pageOf, wrapped } from './layout.js';
 import { isAsked, outlookSections } from './outlook.js';
 import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
@@ -21,10 +21,7 @@ export function renderWhatIf(stated: WhatIfReport, view: View): string {
 }
 
 function sectionsOf(told: WhatIfReport, theme: Theme, view: View): string[] {
-  const { stage, churnDate, startDate } = told.before;
-  if (told.before.measures.length === 0) {
-    return [`Not scored: ${stage === 'churned' ? `churned on ${churnDate}` : `starts on ${startDate}`}.`];
-  }
+  if (told.before.measures.length === 0) return [unscoredText(told.before)];
   const forecast = outlookSections(told, theme, view);
   if (!isAsked(told)) return forecast;
   if (told.moved.length === 0) return [asked(told, theme, view), `Nothing moves on ${told.run.asOf}.`, ...forecast];

@@ -1,8 +1,8 @@
 import { isScored } from '../../report/portfolio.js';
 import type { AccountWeek, Trend, TrendWeek } from '../../report/trend.js';
 import { markNotes, standingCells } from '../account-cells.js';
-import { accountHeading } from '../account-heading.js';
 import { percent } from '../figures.js';
+import { accountHeading } from '../headings.js';
 import { type Column, footnotes, framedTable, type TableRow, wrapped } from '../layout.js';
 import { BAND_WORDS, QUADRANT_WORDS, STAGE_WORDS, type Theme } from '../theme.js';
 import type { View } from '../view.js';

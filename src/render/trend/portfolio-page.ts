@@ -1,6 +1,7 @@
 import type { Trend, TrendWeek } from '../../report/trend.js';
 import { count } from '../../words/count.js';
 import { amounts, percent, signed } from '../figures.js';
+import { documentTitle } from '../headings.js';
 import { type Column, footnotes, framedTable, type TableRow, wrapped } from '../layout.js';
 import type { Signs, Theme } from '../theme.js';
 import type { View } from '../view.js';
@@ -18,8 +19,8 @@ export function portfolioPage(trend: Trend, theme: Theme, view: View): string[] 
   ];
 }
 
-function header({ run, tool, weeks }: Trend, { paint, signs }: Theme, view: View): string {
-  const dot = ` ${signs.dot} `;
+function header(trend: Trend, theme: Theme, view: View): string {
+  const { run, weeks } = trend;
   const { accounts = 0, scored = 0, notStarted = 0, churned = 0 } = weeks.at(-1)?.portfolio ?? {};
   const aside = [notStarted > 0 ? `, ${notStarted} not started` : '', churned > 0 ? `, ${churned} churned` : ''].join('');
   const what = [
@@ -27,14 +28,7 @@ function header({ run, tool, weeks }: Trend, { paint, signs }: Theme, view: View
     `${count(accounts, 'account')}: ${scored} scored${aside}`,
     ...run.filters.map((filter) => `only ${filter}`),
   ];
-  return [
-    [
-      paint.bold(`${tool.name} ${tool.version}`),
-      `as of ${paint.bold(run.asOf)}`,
-      `model ${run.model.name} ${run.model.hash}`,
-    ].join(dot),
-    wrapped(what.join(dot), view.width, '  '),
-  ].join('\n');
+  return [documentTitle(trend, theme), wrapped(what.join(` ${theme.signs.dot} `), view.width, '  ')].join('\n');
 }
 
 /** The counts of the bands stand under their signs in one column, so that none of them goes alone where room is short. */
