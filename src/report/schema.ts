@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { FALLS, GATE_LEVELS, GATES, GROUPINGS, READINESS, ROLES, SIGNAL_KINDS } from '../domain/vocabulary.js';
-
 import { accountSchema, type measure, type override, type signal } from './account-schema.js';
 import { comparisonSchema } from './comparison-schema.js';
 import { bandIds, count, date, maybeText, money, number, quadrantIds, recordOf, score, share, text } from './contract-words.js';
