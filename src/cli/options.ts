@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { exitCodes, HELP_GROUPS } from './syntax/help-page.js';
 
-export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 export type ColorChoice = (typeof COLOR_CHOICES)[number];
 
 /** The contracts that `cs-score schema` prints. */

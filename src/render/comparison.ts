@@ -30,7 +30,7 @@ function renderTable(stated: Report, view: View): string {
 }
 
 /** The comparison without the accounts themselves. */
-export function comparisonReportOf({ portfolio: _, accounts: __, diagnostics: ___, ...rest }: Report): ComparisonReport {
+function comparisonReportOf({ portfolio: _, accounts: __, diagnostics: ___, ...rest }: Report): ComparisonReport {
   return rest as ComparisonReport;
 }
 

@@ -28,7 +28,7 @@ const cause = z.strictObject({
 
 /** What became of a band: a wobble is a change within the margin of the model, and no news. */
 export const BAND_MOVES = ['same', 'wobble', 'changed', 'now-known', 'now-unknown'] as const;
-export const COMPARED = ['both', 'new', 'gone'] as const;
+const COMPARED = ['both', 'new', 'gone'] as const;
 
 const comparedAccount = z.strictObject({
   id: text,

@@ -5,8 +5,8 @@ import { count, number, text } from './contract-words.js';
 import { diagnosticSchema, headSchema } from './schema.js';
 
 /** How a comparison ended: a claim is made only where it is clear. */
-export const VERDICTS = ['clear', 'no-clear-difference', 'too-few-accounts'] as const;
-export const EFFECT_SIZES = ['negligible', 'small', 'medium', 'large'] as const;
+const VERDICTS = ['clear', 'no-clear-difference', 'too-few-accounts'] as const;
+const EFFECT_SIZES = ['negligible', 'small', 'medium', 'large'] as const;
 export type EffectSize = (typeof EFFECT_SIZES)[number];
 
 const delta = z.number().min(-1).max(1).nullable();

@@ -171,7 +171,7 @@ function costliest(changes: readonly MeasureChange[]): MeasureChange[] {
 }
 
 /** What differs between two scores of an account, measure by measure. */
-export function measureChanges(before: AccountScore, after: AccountScore, leaves: Leaves): MeasureChange[] {
+function measureChanges(before: AccountScore, after: AccountScore, leaves: Leaves): MeasureChange[] {
   const ids = [...new Set([...before.measures, ...after.measures].map(({ id }) => id))];
   return ids.flatMap((id) => {
     const [from, to] = [before, after].map(({ measures }) => measures.find((one) => one.id === id));
