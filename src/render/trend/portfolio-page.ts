@@ -1,3 +1,4 @@
+import { CONTINUUM } from '../../domain/vocabulary.js';
 import type { Trend, TrendWeek } from '../../report/trend.js';
 import { count } from '../../words/count.js';
 import { amounts, percent, signed } from '../figures.js';
@@ -6,7 +7,7 @@ import { type Column, footnotes, framedTable, type TableRow, wrapped } from '../
 import type { Signs, Theme } from '../theme.js';
 import type { View } from '../view.js';
 import { figureLines } from './figure-lines.js';
-import { CONTINUUM, portfolioFigures } from './figures.js';
+import { portfolioFigures } from './figures.js';
 import { shownWeeks, UNDATED_FACTS } from './weeks.js';
 
 /** How the portfolio came to stand where it stands: its figures at a glance, then its weeks. */

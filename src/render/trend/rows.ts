@@ -1,4 +1,4 @@
-import { QUADRANTS } from '../../domain/vocabulary.js';
+import { CONTINUUM, QUADRANTS } from '../../domain/vocabulary.js';
 import type { MoneyAmount, PortfolioSummary } from '../../report/schema.js';
 import type { AccountWeek, Trend, TrendWeek } from '../../report/trend.js';
 import { printable } from '../../words/printable.js';
@@ -6,7 +6,7 @@ import { csvText } from '../csv.js';
 import { jsonLines, linedJson } from '../json.js';
 import { plainCell, plainText } from '../plain.js';
 import { type Cell, MONEY_COLUMNS, STANDING_COLUMNS } from '../rows.js';
-import { accountsIn, amountIn, CONTINUUM, currenciesOf } from './figures.js';
+import { accountsIn, amountIn, currenciesOf } from './figures.js';
 import type { TrendRenderer } from './index.js';
 
 /** The whole trend, a week a line. */
