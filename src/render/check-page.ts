@@ -1,5 +1,6 @@
 import type { DataVerdict } from '../domain/vocabulary.js';
 import type { Check, Finding } from '../report/check-schema.js';
+import { capital } from '../words/capital.js';
 import { printableCopy } from '../words/printable.js';
 import { attributeText, exampleText, extentText, methodTexts, SEVERITY_TITLES, sourceTable, verdictText } from './check-rows.js';
 import { documentTitle } from './headings.js';
@@ -65,13 +66,9 @@ function findingLines(finding: Finding, isFirst: boolean, width: number, { paint
   const indent = ' '.repeat(width + 6);
   const mark = { error: paint.red(padded(signs.urgent, 2)), warning: paint.yellow('! '), notice: '  ' }[severity];
   const text = paragraph(`${' '.repeat(3)}${padded(source, width)}  ${message}`, view, indent).slice(3);
-  const told = [isFirst ? `${sentence(matters)}; ${hint}.` : '', examples.map(exampleText).join('; ')].filter(
+  const told = [isFirst ? `${capital(matters)}; ${hint}.` : '', examples.map(exampleText).join('; ')].filter(
     (line) => line !== '',
   );
   const rest = told.map((line) => paint.dim(paragraph(indent + line, view, indent)));
   return [`${mark} ${text}`, ...rest].join('\n');
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

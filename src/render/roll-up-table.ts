@@ -1,5 +1,6 @@
 import type { Grouping } from '../domain/vocabulary.js';
 import type { PortfolioSummary, Report, RollUp } from '../report/schema.js';
+import { capital } from '../words/capital.js';
 import { count } from '../words/count.js';
 import { amounts, percent, signed } from './figures.js';
 import { type Column, framedTable, type TableRow } from './layout.js';
@@ -50,8 +51,7 @@ export function rollUpTable(report: Report, by: Grouping, theme: Theme, view: Vi
   const groups = shownRollUps(report, view, by);
   const all = report.portfolio.rollUps[by].length;
   if (all === 0) return `no account has a ${by}`;
-  const head = `${by.charAt(0).toUpperCase()}${by.slice(1)}`;
-  const columns: Column[] = [{ head, align: 'left', elastic: true, keepsEnd: by === 'parent' }, ...FIGURE_COLUMNS];
+  const columns: Column[] = [{ head: capital(by), align: 'left', elastic: true, keepsEnd: by === 'parent' }, ...FIGURE_COLUMNS];
   const rows = groups.map((group): TableRow => {
     const cells = [rollUpLabel(group, by), ...rollUpFigures(group, signs, '\n')];
     const quadrants = quadrantsText(group);
