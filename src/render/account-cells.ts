@@ -21,6 +21,11 @@ export function standingCells(account: ReportStanding, theme: Theme): string[] {
   ];
 }
 
+/** `▲ satisfied`: where an account stands on the continuum, in a sentence. */
+export function bandText({ happiness: { band } }: ReportStanding, theme: Theme): string {
+  return bandPaint(theme, band)(`${theme.signs.bands[band].trim()} ${BAND_WORDS[band]}`);
+}
+
 /** Where an account stands on the continuum, marked where it is held back. */
 function bandCell({ happiness }: ReportStanding, theme: Theme): string {
   const band = bandPaint(theme, happiness.band)(`${theme.signs.bands[happiness.band]} ${BAND_WORDS[happiness.band]}`);
