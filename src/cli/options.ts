@@ -2,16 +2,8 @@ import { type Command, Option } from 'commander';
 import { ENGINES, type EngineChoice, ROLES, type Role } from '../domain/vocabulary.js';
 import { exitCodes, HELP_GROUPS } from './syntax/help-page.js';
 
-export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 export type ColorChoice = (typeof COLOR_CHOICES)[number];
-
-export const EXPLAIN_FORMATS = ['page', 'json'] as const;
-
-/** The formats of `cs-score learn`. */
-export const LEARN_FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
-
-/** The formats of `cs-score check`. */
-export const CHECK_FORMATS = ['table', 'json', 'markdown'] as const;
 
 /** The contracts that `cs-score schema` prints. */
 export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'learn', 'what-if', 'check', 'model'] as const;
@@ -39,6 +31,13 @@ export interface BookOptions extends Partial<Record<SourceRole, string[]>> {
   readonly color?: ColorChoice;
   readonly ascii?: boolean;
 }
+
+export const ACCOUNTS_ARGUMENT = [
+  '[accounts]',
+  'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input',
+] as const;
+
+export const ACCOUNT_ARGUMENT = ['<account>', 'account id, its name, or a part of its name that no other has'] as const;
 
 /** Gathers the values of a repeatable option. */
 export function repeated(value: string, before: string[] = []): string[] {
@@ -90,7 +89,11 @@ function addScoringOptions(command: Command): void {
   command
     .addOption(new Option('--as-of <date>', 'score as of this day, YYYY-MM-DD (default: today in UTC)').env('CS_SCORE_AS_OF'))
     .addOption(new Option('--model <file>', 'scoring model (default: the shipped one)').env('CS_SCORE_MODEL'))
-    .addOption(new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG'));
+    .addOption(configOption());
+}
+
+export function configOption(): Option {
+  return new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG');
 }
 
 function addQualityOptions(command: Command, refuses: boolean): void {
@@ -108,6 +111,18 @@ function addRefusals(command: Command): void {
     )
     .option('--strict', 'any error or warning about the data ends the run with exit 2')
     .option('--no-strict', 'none does, whatever cs-score.yaml says');
+}
+
+/** Options of the commands that have formats of their own, the first of which is taken unless one is stated. */
+export function addOwnOutputOptions(
+  command: Command,
+  formats: readonly string[],
+  words = `format (default: ${formats[0]})`,
+): Command {
+  return command
+    .optionsGroup(HELP_GROUPS.output)
+    .addOption(new Option('-f, --format <format>', words).choices(formats))
+    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
 }
 
 /** Options of every command that shows something. */

@@ -130,7 +130,9 @@ export type IndexId = (typeof INDICES)[number];
 /** The happiness continuum, from the unhappiest band to the happiest. */
 export const BANDS = ['walkaway-angry', 'dissatisfied', 'neutral', 'satisfied', 'gushing-promoter'] as const;
 export type BandId = (typeof BANDS)[number];
-export type Band = BandId | 'cannot-tell';
+/** The bands, and where an account stands whose band cannot be told. */
+export const CONTINUUM = [...BANDS, 'cannot-tell'] as const;
+export type Band = (typeof CONTINUUM)[number];
 
 /** What becomes of the band of an account if nothing happens; `untold` where it has none today. */
 export const ENDINGS = ['falls', 'cannot-tell', 'churns', 'stays', 'untold'] as const;
