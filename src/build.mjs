@@ -27,7 +27,7 @@ const shared = {
 };
 
 /** Bundles of CommonJS packages ask for require. */
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+const REQUIRE = "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
 /** The command line, dependencies included and split so that a command loads only what it uses; and the library. */
 export async function buildAll() {

@@ -53,7 +53,7 @@ export async function effectiveConfig(context: Context, command: Command, projec
   }
   if (project.ownDomains !== undefined)
     settings['ownDomains'] = { value: project.ownDomains, origin: project.origin(['ownDomains']) };
-  return { command: command.name(), settings, sources: sourcesOf(surroundings) };
+  return { command: command.name(), settings, sources: await sourcesOf(surroundings) };
 }
 
 /** The format of what a command prints; null for a command without formats. */
@@ -86,6 +86,7 @@ const SHOWN_VARIABLES: readonly (string | undefined)[] = [
   'CS_SCORE_AS_OF',
   'CS_SCORE_COLOR',
   'CS_SCORE_CONFIG',
+  'CS_SCORE_ENGINE',
   'CS_SCORE_FORMAT',
   'CS_SCORE_MAX_BAD_ROWS',
   'CS_SCORE_MODEL',
@@ -145,9 +146,9 @@ const DECIDED: Readonly<Record<string, Decide>> = {
   },
 };
 
-function sourcesOf({ context, command, project }: Surroundings): EffectiveSource[] {
+async function sourcesOf({ context, command, project }: Surroundings): Promise<EffectiveSource[]> {
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'accounts');
-  const found = findSources(context, project, command.processedArgs[at], flagsOf(command.opts<BookOptions>()));
+  const found = await findSources(context, project, command.processedArgs[at], flagsOf(command.opts<BookOptions>()));
   return ROLES.flatMap((role): readonly EffectiveSource[] => {
     const ofRole = found.filter((source) => source.role === role);
     return ofRole.length > 0 ? ofRole : [{ role, path: null, columns: {}, origin: byDefault() }];

@@ -61,7 +61,7 @@ export async function runBook(
   const modelPath = options.model ?? project.model;
   const model = await readModel(context, modelPath);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
-  const { sources, companions } = resolveSources(context, project, accountsPath, flagsOf(options));
+  const { sources, companions } = await resolveSources(context, project, accountsPath, flagsOf(options));
   const aliasPath = aliasFile(context, project, options.aliases, sources[0]);
   const others = [modelPath, project.file, aliasPath].filter((path) => path != null);
   const inputs = [...sources.map(({ path }) => path), ...others, ...alsoRead];

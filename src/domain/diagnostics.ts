@@ -52,6 +52,8 @@ export const DIAGNOSTICS = {
   CS215: { severity: 'error', title: 'fits two exports', hint: 'state the preset in cs-score.yaml' },
   CS216: { severity: 'error', title: 'nothing tells whose the rows are', hint: 'state the key in cs-score.yaml' },
   CS217: { severity: 'error', title: 'not known what the file holds', hint: 'say it by --role' },
+  CS225: { severity: 'error', title: 'Parquet file cannot be read', hint: 'npm install @duckdb/node-api reads Parquet files' },
+  CS226: { severity: 'error', title: 'gzip file cannot be read', hint: 'compress it again with gzip, or give the file as it is' },
   // The scoring model and the configuration
   CS301: { severity: 'error', title: 'scoring model refused', hint: 'compare with cs-score model' },
   CS302: { severity: 'error', title: 'segment nobody has', hint: 'a misspelt segment would silently be scored by the default' },

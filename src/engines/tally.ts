@@ -18,6 +18,7 @@ export interface Reading {
   readonly join: Join;
   /** Made when a file is first worth it; null where it is not installed. */
   duckDb?: DuckDb | null;
+  accountsInDuckDb?: true;
 }
 
 /** Takes a row that could be read. */
