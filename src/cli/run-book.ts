@@ -15,6 +15,7 @@ import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
 import { openWhole, readText } from './files.js';
 import type { BookOptions } from './options.js';
+import { progressLine } from './progress.js';
 import type { Project } from './project-file.js';
 import { aliasFile, checkOutputs, resolveSources } from './sources.js';
 import { diagnosticsText } from './talk.js';
@@ -73,6 +74,7 @@ export async function runBook(
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
   const earlier = earlierDay === null ? null : { back: createLedger(earlierDay), ahead: createLedger(asOf, earlierDay) };
   const told = earlier === null ? onRecord : postTo(earlier);
+  const progress = progressLine(context, sources, quiet);
   const request: BookRequest = {
     sources,
     asOf,
@@ -81,8 +83,9 @@ export async function runBook(
     ownDomains: project.ownDomains ?? [],
     ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
     ...(told === undefined ? {} : { onRecord: told }),
+    ...(progress === null ? {} : { onStep: progress.onStep }),
   };
-  const book = await readWithRejects(request, options.rejects);
+  const book = await readWithRejects(request, options.rejects).finally(progress?.end);
   if (options.unmatched !== undefined) await writeUnmatched(book, options.unmatched);
   if (!judgesData) {
     talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
