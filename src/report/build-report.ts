@@ -51,10 +51,13 @@ export function documentHead({ asOf, version, model, inputs = [], filters = [] }
   };
 }
 
-/** Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes. */
-export function buildReport(scores: readonly AccountScore[], parts: ReportParts): Report {
+/**
+ * Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes.
+ * @param scores taken one by one, so that nobody has to keep them.
+ */
+export function buildReport(scores: Iterable<AccountScore>, parts: ReportParts): Report {
   const overrides = overridesAt(parts.asOf, parts.overrides ?? [], parts.model.rules.bands);
-  const all = scores.map((score) => reportAccount(score, overrides.get(score.account.id) ?? null));
+  const all = Array.from(scores, (score) => reportAccount(score, overrides.get(score.account.id) ?? null));
   const accounts = sortAccounts(filterAccounts(all, parts.filters ?? []), 'id');
   return {
     ...documentHead(parts),
