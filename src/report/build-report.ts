@@ -11,7 +11,8 @@ import { type BandSpan, overridesAt } from './overrides.js';
 import { summarisePortfolio } from './portfolio.js';
 import { reportAccount } from './report-account.js';
 import { rollUpsOf } from './roll-ups.js';
-import { type DocumentHead, type InputSummary, type Report, type ReportedFall, SCHEMA_VERSION } from './schema.js';
+import type { DocumentHead, InputSummary, Report, ReportedFall } from './schema.js';
+import { SCHEMA_VERSION } from './schema-version.js';
 
 /** What a report is made of, beside the scores. */
 export interface ReportParts {
