@@ -136,6 +136,7 @@ const DECIDED: Readonly<Record<string, Decide>> = {
     const isReproducible = (context.env['SOURCE_DATE_EPOCH'] ?? '') !== '';
     return { value: day, origin: isReproducible ? byVariable('SOURCE_DATE_EPOCH') : byDefault('today in UTC') };
   },
+  engine: ({ value, origin }) => ({ value: value ?? 'auto', origin }),
   async model({ value, origin }, { context }) {
     const { name, hash, file } = await readModel(context, (value as string | null) ?? undefined);
     return { value: { name, hash, file }, origin };

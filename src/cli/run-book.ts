@@ -74,7 +74,6 @@ export async function runBook(
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
   const earlier = earlierDay === null ? null : { back: createLedger(earlierDay), ahead: createLedger(asOf, earlierDay) };
   const told = earlier === null ? onRecord : postTo(earlier);
-  const progress = progressLine(context, sources, quiet);
   const request: BookRequest = {
     sources,
     asOf,
@@ -83,9 +82,8 @@ export async function runBook(
     ownDomains: project.ownDomains ?? [],
     ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
     ...(told === undefined ? {} : { onRecord: told }),
-    ...(progress === null ? {} : { onStep: progress.onStep }),
   };
-  const book = await readWithRejects(request, options.rejects).finally(progress?.end);
+  const book = await readWatched(context, request, options);
   if (options.unmatched !== undefined) await writeUnmatched(book, options.unmatched);
   if (!judgesData) {
     talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
@@ -113,6 +111,13 @@ export async function readModel(context: Context, path: string | undefined): Pro
   if (path === undefined) return defaultModel();
   const { parseModel } = await import('../model/parse-model.js');
   return parseModel(readText(resolve(context.cwd, path), path), path);
+}
+
+/** Reads a book while whoever waits for it is told how far it is. */
+async function readWatched(context: Context, request: BookRequest, { rejects, quiet = false }: BookOptions): Promise<Book> {
+  const progress = progressLine(context, request.sources, quiet);
+  const watched = progress === null ? request : { ...request, onStep: progress.onStep };
+  return readWithRejects(watched, rejects).finally(progress?.end);
 }
 
 /** Reads a book and writes each row that does not count to a file as it is met, with the reason. */
