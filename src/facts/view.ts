@@ -76,8 +76,19 @@ function totalInWeeks(series: Series, from: number, weeks: number): WindowTotal 
   return { n, sum: fromMillionths(sum), nSum };
 }
 
+/** Whether a series has a row in the weeks up to the as-of day of the view. */
+export function hasRows(view: View, name: SeriesName, weeks: number): boolean {
+  const series = view.ledger.series.get(name);
+  return series !== undefined && hasRowsIn(series, view.at.weeksBack, weeks);
+}
+
+export function hasRowsIn(series: Series, from: number, weeks: number): boolean {
+  const newest = newestCell(series, from);
+  return newest !== undefined && newest.week < from + weeks;
+}
+
 /** The newest cell of a series up to a week; undefined when there is none. */
-export function newestCell(series: Series, upToWeek: number): Cell | undefined {
+function newestCell(series: Series, upToWeek: number): Cell | undefined {
   for (const cell of series) if (cell.week >= upToWeek) return cell;
   return undefined;
 }

@@ -36,5 +36,5 @@ export function linedJson(head: object, lists: Readonly<Record<string, readonly 
 }
 
 export function jsonLines(list: readonly unknown[]): string {
-  return list.map((one) => `${JSON.stringify(one)}\n`).join('');
+  return list.length === 0 ? '' : `${list.map((one) => JSON.stringify(one)).join('\n')}\n`;
 }
