@@ -25,15 +25,15 @@ export function inspectionOf(inspected: Inspected, withAccounts: boolean): Inspe
     rejected: tally.rejected,
     leftOut: [...tally.leftOutBecause].map(([because, { rows }]) => ({ because, rows })),
     columns: [...recognition.columns].map(([column, source]) => columnOf(recognition, column, source)),
-    unused: unusedOf(recognition),
+    unused: [...unusedOf(recognition)],
     keys: keys.flatMap(({ fields, as }) => [...new Set(fields.map(({ name }) => name))].map((header) => ({ header, as }))),
     withoutKey: withAccounts ? (tally.unknownIds.get('') ?? 0) : 0,
     joined: role === 'accounts' || !withAccounts ? null : joined,
-    unmatched: withAccounts ? unmatched : [],
+    unmatched: withAccounts ? [...unmatched] : [],
     firstDate: days?.[0] ?? null,
     lastDate: days?.[1] ?? null,
-    preview,
-    diagnostics,
+    preview: [...preview],
+    diagnostics: [...diagnostics],
   };
 }
 

@@ -14,7 +14,18 @@ export const LEARN_FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
 export const CHECK_FORMATS = ['table', 'json', 'markdown'] as const;
 
 /** The contracts that `cs-score schema` prints. */
-export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'learn', 'what-if', 'check', 'model'] as const;
+export const SCHEMAS = [
+  'report',
+  'account',
+  'explanation',
+  'comparison',
+  'trend',
+  'learn',
+  'what-if',
+  'check',
+  'inspection',
+  'model',
+] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
 /** The shells that `cs-score completion` knows. */
