@@ -7,6 +7,7 @@ import type { Context } from './context.js';
 import type { BookOptions } from './options.js';
 import { byDefault, byVariable, type Origin } from './origin.js';
 import { PROJECT_SETTINGS, type Project, type ProjectSetting } from './project-file.js';
+import { ratesInWords } from './rates-schema.js';
 import { type FormatOptions, ownOutput, reportFormat } from './report-format.js';
 import { flagsOf, readModel } from './run-book.js';
 import { findSources } from './sources.js';
@@ -53,6 +54,7 @@ export async function effectiveConfig(context: Context, command: Command, projec
   }
   if (project.ownDomains !== undefined)
     settings['ownDomains'] = { value: project.ownDomains, origin: project.origin(['ownDomains']) };
+  if (project.rates !== undefined) settings['rates'] = { value: ratesInWords(project.rates), origin: project.origin(['rates']) };
   return { command: command.name(), settings, sources: sourcesOf(surroundings) };
 }
 

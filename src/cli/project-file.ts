@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import * as z from 'zod';
+import type { Rates } from '../domain/rates.js';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { UnusableInput } from '../input/failures.js';
 import type { SourceSettings } from '../input/source-settings.js';
@@ -11,6 +12,7 @@ import { nearest } from '../words/nearest.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
 import { byDefault, type Origin } from './origin.js';
+import { ratesSchema } from './rates-schema.js';
 import { sourceListSchema } from './source-schema.js';
 
 const PROJECT_FILE = 'cs-score.yaml';
@@ -29,6 +31,7 @@ const projectSchema = strict({
   /** Mail domains of our own: their people are no customers. */
   ownDomains: z.array(z.string().toLowerCase()).optional(),
   aliases: z.string().optional(),
+  rates: ratesSchema.optional(),
   sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceListSchema.optional()]))).default({}),
 });
 
@@ -53,6 +56,8 @@ export interface Project {
   readonly ownDomains?: readonly string[] | undefined;
   /** The file that says which account a key means. */
   readonly aliases?: string | undefined;
+  /** What currencies are worth; without any, amounts of several currencies stay apart. */
+  readonly rates?: Rates | undefined;
   readonly sources: ReadonlyMap<Role, readonly ProjectSource[]>;
   /** Where the file states something. */
   origin(path: readonly PropertyKey[]): Origin;

@@ -78,6 +78,7 @@ export async function runBook(
     asOf,
     channels: model.rules.channels,
     ownDomains: project.ownDomains ?? [],
+    ...(project.rates === undefined ? {} : { rates: project.rates }),
     ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
     ...(told === undefined ? {} : { onRecord: told }),
   };

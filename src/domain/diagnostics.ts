@@ -52,6 +52,7 @@ export const DIAGNOSTICS = {
   CS215: { severity: 'error', title: 'fits two exports', hint: 'state the preset in cs-score.yaml' },
   CS216: { severity: 'error', title: 'nothing tells whose the rows are', hint: 'state the key in cs-score.yaml' },
   CS217: { severity: 'error', title: 'not known what the file holds', hint: 'say it by --role' },
+  CS218: { severity: 'error', title: 'currency without a rate', hint: 'state it in cs-score.yaml, under rates' },
   // The scoring model and the configuration
   CS301: { severity: 'error', title: 'scoring model refused', hint: 'compare with cs-score model' },
   CS302: { severity: 'error', title: 'segment nobody has', hint: 'a misspelt segment would silently be scored by the default' },
@@ -108,7 +109,7 @@ export const DIAGNOSTICS = {
   CS510: {
     severity: 'warning',
     title: 'several currencies',
-    hint: 'amounts are never converted: margin and growth of the account are missing',
+    hint: 'state rates in cs-score.yaml; without any, margin and growth of the account are missing',
   },
   CS512: {
     severity: 'notice',

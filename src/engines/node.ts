@@ -6,6 +6,7 @@ import { contradictionsOf } from '../facts/contradictions.js';
 import { createLedger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
 import { createDiagnosticLog } from '../input/diagnostic-log.js';
+import { createExchange } from '../input/exchange.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
 import { OVERRIDES_TABLE } from '../input/overrides-table.js';
@@ -27,6 +28,7 @@ export async function readBook(request: BookRequest): Promise<Book> {
     ledger: createLedger(request.asOf),
     accounts: new Map(),
     join: createJoin(),
+    exchange: request.rates === undefined ? null : createExchange(request.rates),
   };
   const inputs: SourceSummary[] = [];
   const sourcesOf = (wanted: Role) => request.sources.filter(({ role }) => role === wanted);
@@ -61,7 +63,8 @@ export async function readAccounts(reading: Reading, source: SourceFile): Promis
       throw unusable('CS110', `account_id "${row.id}" stands ${where} already`, { file: source.path, line });
     }
     lines.set(row.id, line);
-    reading.accounts.set(row.id, { ...row, attributes: extra });
+    const account = { ...row, attributes: extra };
+    reading.accounts.set(row.id, reading.exchange?.ofAccount(account, { file: source.path, line }) ?? account);
   });
   if (tally.rows === 0) throw unusable('CS210', 'holds a header and no accounts', { file: source.path });
   return summaryOf(tally);
@@ -95,8 +98,9 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
 
 function countIn(reading: Reading, { role, path }: SourceFile, account: Account, record: EventRecord, line: number): void {
   for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, path, line);
-  post(reading.ledger, account, record);
-  reading.request.onRecord?.(account, record, { role, path, line });
+  const counted = reading.exchange?.ofRecord(record, { file: path, line }) ?? record;
+  post(reading.ledger, account, counted);
+  reading.request.onRecord?.(account, counted, { role, path, line });
 }
 
 /** Reads what people say of accounts, and keeps what holds at the as-of day. */
