@@ -1,11 +1,13 @@
 import type { Command, Option } from 'commander';
 import { ROLES, type Role } from '../domain/vocabulary.js';
+import { PRODUCT_OPTIONS } from '../input/presets/products.js';
 import type { SourceSettings } from '../input/source-settings.js';
 import { isoDay } from '../math/calendar.js';
 import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
 import type { BookOptions } from './options.js';
 import { byDefault, byVariable, type Origin } from './origin.js';
+import { productFiles } from './product-files.js';
 import { PROJECT_SETTINGS, type Project, type ProjectSetting } from './project-file.js';
 import { ratesInWords } from './rates-schema.js';
 import { type FormatOptions, ownOutput, reportFormat } from './report-format.js';
@@ -55,7 +57,7 @@ export async function effectiveConfig(context: Context, command: Command, projec
   if (project.ownDomains !== undefined)
     settings['ownDomains'] = { value: project.ownDomains, origin: project.origin(['ownDomains']) };
   if (project.rates !== undefined) settings['rates'] = { value: ratesInWords(project.rates), origin: project.origin(['rates']) };
-  return { command: command.name(), settings, sources: sourcesOf(surroundings) };
+  return { command: command.name(), settings, sources: await sourcesOf(surroundings) };
 }
 
 /** The format of what a command prints; null for a command without formats. */
@@ -71,8 +73,8 @@ export function formatSetting(context: Context, command: Command, project: Proje
 function settingOptions({ options }: Command): Option[] {
   const byName = new Map(options.toReversed().map((option) => [option.attributeName(), option]));
   const isSetting = (option: Option) => byName.get(option.attributeName()) === option;
-  const untold: readonly string[] = [...ROLES, 'printConfig'];
-  return options.filter((option) => isSetting(option) && !untold.includes(option.attributeName()));
+  const untold: readonly string[] = [...ROLES, ...PRODUCT_OPTIONS, 'print-config'];
+  return options.filter((option) => isSetting(option) && !untold.includes(option.name()));
 }
 
 function argumentsOf({ registeredArguments, processedArgs }: Command): [string, Setting][] {
@@ -147,9 +149,11 @@ const DECIDED: Readonly<Record<string, Decide>> = {
   },
 };
 
-function sourcesOf({ context, command, project }: Surroundings): EffectiveSource[] {
+async function sourcesOf({ context, command, project }: Surroundings): Promise<EffectiveSource[]> {
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'accounts');
-  const found = findSources(context, project, command.processedArgs[at], flagsOf(command.opts<BookOptions>()));
+  const options = command.opts<BookOptions>();
+  const products = await productFiles(context, project, options);
+  const found = findSources(context, project, command.processedArgs[at], flagsOf(options), products);
   return ROLES.flatMap((role): readonly EffectiveSource[] => {
     const ofRole = found.filter((source) => source.role === role);
     return ofRole.length > 0 ? ofRole : [{ role, path: null, columns: {}, origin: byDefault() }];

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
 import { ROLES, type Role } from '../domain/vocabulary.js';
+import { PRODUCT_OPTIONS, PRODUCTS } from '../input/presets/products.js';
+import type { ProductAttribute } from './product-files.js';
 import { exitCodes, HELP_GROUPS } from './syntax/help-page.js';
 
 export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
@@ -36,7 +38,7 @@ export type Shell = (typeof SHELLS)[number];
 type SourceRole = Exclude<Role, 'accounts'>;
 
 /** Options of every command that reads a book of accounts. */
-export interface BookOptions extends Partial<Record<SourceRole, string[]>> {
+export interface BookOptions extends Partial<Record<SourceRole | ProductAttribute, string[]>> {
   readonly asOf?: string;
   readonly model?: string;
   readonly config?: string;
@@ -82,6 +84,8 @@ export function addBookOptions(command: Command, { gates = false, refuses = true
   for (const role of ROLES) {
     if (role !== 'accounts') command.option(`--${role} <file>`, SOURCE_WORDS[role], repeated);
   }
+  command.optionsGroup(HELP_GROUPS.products);
+  for (const option of PRODUCT_OPTIONS) command.option(`--${option} <file>`, `from ${PRODUCTS[option]}`, repeated);
   addQualityOptions(command.optionsGroup(HELP_GROUPS.quality), refuses);
   addDisplayOptions(command.optionsGroup(HELP_GROUPS.display));
   return command

@@ -30,8 +30,9 @@ export function resolveSources(
   project: Project,
   accountsPath: string | undefined,
   flags: SourceFlags,
+  products: readonly FoundSource[] = [],
 ): ResolvedSources {
-  const sources = findSources(context, project, accountsPath, flags);
+  const sources = findSources(context, project, accountsPath, flags, products);
   if (sources[0]?.role !== 'accounts') {
     throw unusable('CS401', 'no accounts file was given', {
       hint: 'cs-score analyze accounts.csv, or cs-score init for sample data',
@@ -47,22 +48,40 @@ export function findSources(
   project: Project,
   accountsPath: string | undefined,
   flags: SourceFlags,
+  products: readonly FoundSource[] = [],
 ): readonly FoundSource[] {
-  const accounts = accountsOf(context, project, accountsPath);
+  const accounts = accountsOf(
+    context,
+    project,
+    accountsPath,
+    products.filter(({ role }) => role === 'accounts'),
+  );
   const sources = ROLES.filter((role) => role !== 'accounts').flatMap((role): readonly FoundSource[] => {
     const inProject = ofProject(project, role);
-    const flagged = flags[role];
-    if (flagged === undefined) return inProject.length > 0 ? inProject : companionOf(context, accounts[0], role);
+    const ofProducts = products.filter((one) => one.role === role);
+    const flagged = flags[role] ?? [];
+    if (flagged.length + ofProducts.length === 0)
+      return inProject.length > 0 ? inProject : companionOf(context, accounts[0], role);
     const stated = statedOf(inProject);
-    return flagged.map((path) => ({ role, path, ...stated, origin: { from: 'flag', place: `--${role}` } }));
+    return [
+      ...flagged.map((path) => ({ role, path, ...stated, origin: { from: 'flag', place: `--${role}` } as const })),
+      ...ofProducts,
+    ];
   });
   return [...accounts, ...sources];
 }
 
-function accountsOf(context: Context, project: Project, path: string | undefined): readonly FoundSource[] {
+function accountsOf(
+  context: Context,
+  project: Project,
+  path: string | undefined,
+  ofProducts: readonly FoundSource[],
+): readonly FoundSource[] {
   const inProject = ofProject(project, 'accounts');
   const stated = statedOf(inProject);
-  if (path !== undefined) return [{ role: 'accounts', path, ...stated, origin: { from: 'argument', place: 'accounts' } }];
+  if (path !== undefined)
+    return [{ role: 'accounts', path, ...stated, origin: { from: 'argument', place: 'accounts' } }, ...ofProducts];
+  if (ofProducts.length > 0) return ofProducts;
   if (inProject.length > 0 || !existsSync(resolve(context.cwd, DEFAULT_ACCOUNTS))) return inProject;
   return [{ role: 'accounts', path: DEFAULT_ACCOUNTS, ...stated, origin: byDefault('in this folder') }];
 }

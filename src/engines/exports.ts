@@ -52,7 +52,8 @@ export async function openExport(request: ExportRequest, text: TextFile, dialect
   };
 }
 
-function firstRows(head: string, dialect: Dialect): readonly TextRow[] {
+/** The first rows of a file, blank ones included. */
+export function firstRows(head: string, dialect: Dialect): readonly TextRow[] {
   let line = dialect.firstLine;
   const rowEnd = dialect.rowEnds.at(-1) ?? '\n';
   return sampleRows(head, { ...dialect, keepBlankLines: true }, SAMPLE_ROWS).map((cells) => {

@@ -1,6 +1,7 @@
 import type { Role } from '../domain/vocabulary.js';
 import { unusable } from './failures.js';
 import type { Preset } from './presets/preset.js';
+import type { Product } from './presets/products.js';
 import { choosePreset, headerFit, presetsFor, standsUnderTitle } from './recognition/choose-preset.js';
 import { fieldsOf, type PlacedKey } from './recognition/column-source.js';
 import type { Field } from './recognition/field.js';
@@ -32,6 +33,8 @@ export interface Sample {
   readonly path: string;
   /** Null where it is to be found out. */
   readonly role: Role | null;
+  /** The product that it is said to come from. */
+  readonly product?: Product;
   readonly columns: Readonly<Record<string, string>>;
   readonly settings: SourceSettings;
   readonly dialect: Dialect;
@@ -59,6 +62,8 @@ export interface Recognition {
 
 /** A recognition that still has to see the rows of the file, to learn how its dates and numbers are written. */
 export interface Draft {
+  readonly role: Role;
+  readonly preset: Preset | null;
   readonly layout: Layout;
   readonly headerScore: HeaderScore;
   see(row: TextRow): void;
@@ -72,7 +77,7 @@ export interface Draft {
  */
 export function recognise(sample: Sample): Draft {
   const { path, settings, tableOf, columns: stated, dialect } = sample;
-  const presets = presetsFor({ path, role: sample.role, preset: settings.preset });
+  const presets = presetsFor({ ...sample, preset: settings.preset });
   const headerScore = scoreHeaders(sample, presets);
   const layout = findLayout(sample.rows, headerScore);
   if (layout === null) throw unusable('CS203', 'the file holds no table', { file: path });
@@ -100,6 +105,8 @@ export function recognise(sample: Sample): Draft {
   const recognition = { path, role, layout, headerScore, headers, preset, columns, kinds: table.kinds, keys, words };
   const evidence = evidenceOf(recognition, dialect, settings);
   return {
+    role,
+    preset,
     layout,
     headerScore,
     see: ({ cells, line }) => evidence.see(cells, line),
@@ -109,7 +116,7 @@ export function recognise(sample: Sample): Draft {
 
 /** Names of our own come before those of a product, unless the product has more of them in the header: it writes `Account ID` as well. */
 function presetOf(
-  { path, settings, tableOf, columns }: Sample,
+  { path, settings, product, tableOf, columns }: Sample,
   presets: readonly Preset[],
   header: readonly string[],
   role: Role,
@@ -118,7 +125,7 @@ function presetOf(
   const fitting = presets.filter((one) => one.role === role);
   const ours = isCanonical(header, table, role, columns) ? canonicalFit(header, role, table, columns) : 0;
   const theirs = Math.max(0, ...fitting.map((one) => headerFit(one, header)));
-  if (settings.preset === undefined && theirs <= ours) return null;
+  if (settings.preset === undefined && product === undefined && theirs <= ours) return null;
   return choosePreset(fitting, header, { path, role, preset: settings.preset });
 }
 

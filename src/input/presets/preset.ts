@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/vocabulary.js';
+import type { Product } from './products.js';
 
 /** A header as a product writes it, compared as a word (case, blanks and hyphens do not count); a pattern may capture a time zone as `zone`. */
 export type HeaderName = string | RegExp;
@@ -65,7 +66,7 @@ export interface Grouping {
 /** One export of one product, as data: how it is recognised, and what its columns mean. */
 export interface Preset {
   readonly id: string;
-  readonly product: string;
+  readonly product: Product;
   /** What the file is, in words: `ticket view, CSV`. */
   readonly title: string;
   readonly role: Role;
