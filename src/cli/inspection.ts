@@ -37,12 +37,12 @@ export function inspectionOf(inspected: Inspected, withAccounts: boolean): Inspe
   };
 }
 
-function columnOf({ formats, kinds, words }: Recognition, column: string, source: ColumnSource): InspectedColumn {
+function columnOf({ formats, kinds, words, zoneField }: Recognition, column: string, source: ColumnSource): InspectedColumn {
   const from = sourceText(source);
   if (source.from === 'constant') return { column, from, format: null, because: source.because };
   for (const field of fieldsOf(source)) {
     const date = formats.dates.get(fieldId(field));
-    if (date?.kind === 'decided') return { column, from, format: dateText(date.format), because: date.because };
+    if (date?.kind === 'decided') return { column, from, format: dateText(date.format, zoneField), because: date.because };
     const number = formats.numbers.get(fieldId(field));
     if (number?.kind === 'decided') return { column, from, format: numberText(number.format), because: number.because };
     const undecided = date ?? number;
@@ -53,8 +53,9 @@ function columnOf({ formats, kinds, words }: Recognition, column: string, source
   return { column, from, format: kinds[column] === 'text' ? null : (kinds[column] ?? null), because: null };
 }
 
-function dateText({ order, zone, holds }: DateFormat): string {
-  return `${order} ${holds}${holds === 'days' ? '' : `, ${zone ?? 'UTC'}`}`;
+function dateText({ order, zone, holds }: DateFormat, zoneField: Field | null): string {
+  const where = zoneField === null ? (zone ?? 'UTC') : `zone by ${zoneField.name}`;
+  return `${order} ${holds}${holds === 'days' ? '' : `, ${where}`}`;
 }
 
 function numberText({ decimal, percent }: NumberFormat): string {
@@ -79,8 +80,12 @@ function sourceText(source: ColumnSource): string {
   }
 }
 
-function unusedOf({ headers, columns, keys }: Recognition): readonly string[] {
-  const fields = [...[...columns.values()].flatMap(fieldsOf), ...keys.flatMap((key) => key.fields)];
+function unusedOf({ headers, columns, keys, zoneField }: Recognition): readonly string[] {
+  const fields = [
+    ...[...columns.values()].flatMap(fieldsOf),
+    ...keys.flatMap((key) => key.fields),
+    ...(zoneField === null ? [] : [zoneField]),
+  ];
   const used = new Set(fields.flatMap(({ indexes }) => indexes));
   return [...new Set(headers.filter(({ index, name }) => name !== '' && !used.has(index)).map(({ name }) => name))];
 }

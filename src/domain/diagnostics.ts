@@ -22,6 +22,11 @@ export const DIAGNOSTICS = {
   },
   CS108: { severity: 'error', title: 'override ends before it begins', hint: 'it holds from since to until, both included' },
   CS110: { severity: 'error', title: 'account id stands twice', hint: 'keep one row for each account' },
+  CS111: {
+    severity: 'error',
+    title: 'zone that is not known',
+    hint: 'state the zone of the file in cs-score.yaml, such as zone: Europe/Berlin',
+  },
   // Files
   CS201: { severity: 'error', title: 'file cannot be read', hint: 'check the path and its permissions' },
   CS202: { severity: 'error', title: 'not a file', hint: 'give the path of a CSV file' },

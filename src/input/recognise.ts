@@ -1,11 +1,12 @@
 import type { Role } from '../domain/vocabulary.js';
+import type { ColumnKind } from './cells.js';
 import { unusable } from './failures.js';
 import type { Preset } from './presets/preset.js';
 import type { Product } from './presets/products.js';
 import { choosePreset, headerFit, presetsFor, standsUnderTitle } from './recognition/choose-preset.js';
-import { fieldsOf, type PlacedKey } from './recognition/column-source.js';
+import { type ColumnSource, fieldsOf, type PlacedKey } from './recognition/column-source.js';
 import type { Field } from './recognition/field.js';
-import { createFormatEvidence, type FormatEvidence, type Formats } from './recognition/formats.js';
+import { createFormatEvidence, type FieldOfColumn, type FormatEvidence, type Formats } from './recognition/formats.js';
 import {
   type ColumnRequest,
   type Columns,
@@ -14,6 +15,7 @@ import {
   missingColumn,
   placeColumns,
   placeKeys,
+  zoneFieldOf,
 } from './recognition/place-columns.js';
 import { refuseMissing } from './recognition/refuse-missing.js';
 import { roleOf } from './recognition/role.js';
@@ -57,6 +59,8 @@ export interface Recognition {
   readonly keys: readonly PlacedKey[];
   readonly externalIds: readonly string[];
   readonly words: TheirWords;
+  /** What names the zone of each row; null where no column does. */
+  readonly zoneField: Field | null;
   readonly formats: Formats;
 }
 
@@ -102,7 +106,8 @@ export function recognise(sample: Sample): Draft {
   const missing = missingColumn(request, columns, keys);
   if (missing !== null) refuseMissing(request, columns, missing);
   const words = createWords(preset?.words ?? {}, settings.words ?? {});
-  const recognition = { path, role, layout, headerScore, headers, preset, columns, kinds: table.kinds, keys, words };
+  const zoneField = zoneFieldOf(request);
+  const recognition = { path, role, layout, headerScore, headers, preset, columns, kinds: table.kinds, keys, words, zoneField };
   const evidence = evidenceOf(recognition, dialect, settings);
   return {
     role,
@@ -159,22 +164,24 @@ function evidenceOf(
   { delimiter }: Dialect,
   settings: SourceSettings,
 ): FormatEvidence {
-  const dates: Field[] = [];
-  const numbers: Field[] = [];
+  const dates: FieldOfColumn[] = [];
+  const numbers: FieldOfColumn[] = [];
   const worded = new Map<Field, string>();
   for (const [column, source] of columns) {
-    const isTimed = source.from === 'after' || source.from === 'between';
-    if (source.from === 'after') numbers.push(source.by);
-    if (source.from === 'after') dates.push(source.start);
-    else if (isTimed || (source.from === 'fields' && kinds[column] === 'date')) dates.push(...fieldsOf(source));
-    else if (source.from === 'amount' || (source.from === 'fields' && isNumeric(kinds[column])))
-      numbers.push(...fieldsOf(source));
+    const { asDates, asNumbers } = fieldsByKind(source, kinds[column]);
+    dates.push(...asDates.map((field) => ({ column, field })));
+    numbers.push(...asNumbers.map((field) => ({ column, field })));
     for (const field of fieldsOf(source)) worded.set(field, column);
   }
   const isWord = (field: Field, cell: string) => words.read(worded.get(field) ?? '', cell) !== null;
   return createFormatEvidence({ role, path, delimiter, settings, dates, numbers, isWord });
 }
 
-function isNumeric(kind: string | undefined): boolean {
-  return kind === 'number';
+/** The fields of a column that hold dates, and those that hold numbers. */
+function fieldsByKind(source: ColumnSource, kind: ColumnKind | undefined): Record<'asDates' | 'asNumbers', readonly Field[]> {
+  const fields = fieldsOf(source);
+  if (source.from === 'after') return { asDates: [source.start], asNumbers: [source.by] };
+  const holdsDates = source.from === 'between' || (source.from === 'fields' && kind === 'date');
+  const holdsNumbers = source.from === 'amount' || (source.from === 'fields' && kind === 'number');
+  return { asDates: holdsDates ? fields : [], asNumbers: holdsNumbers ? fields : [] };
 }

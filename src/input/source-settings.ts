@@ -3,14 +3,24 @@ import type { DecimalSign } from './columns/numbers.js';
 import type { KeyKind } from './presets/preset.js';
 import type { Encoding } from './text/encoding.js';
 
+/** What is stated of all columns of a file alike, or of some of them by their canonical names. */
+export type ByColumn<Stated extends string> = Stated | Readonly<Record<string, Stated>>;
+
+/** What is stated of one column. */
+export function statedOf<Stated extends string>(stated: ByColumn<Stated> | undefined, column: string): Stated | undefined {
+  return typeof stated === 'object' ? stated[column] : stated;
+}
+
 /** What cs-score.yaml states of a file, so that nothing of it has to be recognised. */
 export interface SourceSettings {
   /** The id of a preset; `none` when the file is no export of a product that is known. */
   readonly preset?: string | undefined;
-  readonly dates?: DateOrder | undefined;
+  readonly dates?: ByColumn<DateOrder> | undefined;
   /** The zone whose clocks show the times of the file. */
-  readonly zone?: string | undefined;
-  readonly decimal?: DecimalSign | undefined;
+  readonly zone?: ByColumn<string> | undefined;
+  /** The header of the column that names the zone of each row. */
+  readonly zoneColumn?: string | undefined;
+  readonly decimal?: ByColumn<DecimalSign> | undefined;
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: string | undefined;
   readonly headerLine?: number | undefined;

@@ -4,6 +4,7 @@ import type { Role } from '../../src/domain/vocabulary.js';
 import { type Inspected, type InspectRequest, inspectFile } from '../../src/engines/inspect.js';
 import { UnusableInput } from '../../src/input/failures.js';
 import type { SourceSettings } from '../../src/input/source-settings.js';
+import { folderWith } from '../cli/written-files.js';
 import { dayFrom } from '../read-fixture.js';
 
 const FOLDER = 'fixtures/exports';
@@ -164,6 +165,61 @@ describe('what the rows of an export say', () => {
     expect((await inspect('outlook-calendar.csv')).tally.unmatched).toBe(2);
     const { tally } = await inspect('outlook-calendar.csv', {}, { aliases: new Map([['Ines Roth', 'COR']]) });
     expect(tally.unmatched).toBeLessThan(2);
+  });
+});
+
+describe('the zone of a row', () => {
+  it('is the one that another column names', async () => {
+    const { preview } = await inspect('calendly-events.csv');
+    // 11 in the morning of Chicago, in winter
+    expect(preview[0]).toMatchObject({ held_at: '2026-03-03T17:00:00Z', minutes: '30' });
+  });
+
+  it('is the stated one, where one is stated', async () => {
+    const { preview } = await inspect('calendly-events.csv', { settings: { zone: 'Europe/Berlin' } });
+    expect(preview[0]).toMatchObject({ held_at: '2026-03-03T10:00:00Z' });
+  });
+
+  it('makes a row bad where nobody knows it', async () => {
+    const { tally, diagnostics } = await inspect('zendesk-tickets.csv', { settings: { zoneColumn: 'Priority' } });
+    expect(tally.rejected).toBe(2);
+    expect(diagnostics[0]).toMatchObject({ code: 'CS111', message: expect.stringMatching(/zone "\w+", which is not known/) });
+  });
+});
+
+describe('what cs-score.yaml states of a column', () => {
+  const TICKETS =
+    'account_id,opened_at,resolved_at,csat\nALD,03/04/2026 10:00,28/04/2026 10:00,"4,5"\nALD,05/04/2026 10:00,,"3,0"\n';
+  const ours = (settings: SourceSettings, text = TICKETS) => {
+    const path = join(folderWith({ 'tickets.csv': text }), 'tickets.csv');
+    return inspect('', {}, { file: { path, role: 'tickets', columns: {}, settings } });
+  };
+
+  it('settles this one and leaves the others to their cells', async () => {
+    const { preview } = await ours({ dates: { opened_at: 'month-first' }, zone: { resolved_at: 'Europe/Berlin' } });
+    expect(preview[0]).toMatchObject({ opened_at: '2026-03-04T10:00:00Z', resolved_at: '2026-04-28T08:00:00Z', csat: '4.5' });
+  });
+
+  it('is asked for by column where the columns of a file are written in different orders', async () => {
+    const text = 'account_id,start_date,renewal_date,churned_on\nALD,13/01/2026,01/13/2027,03/04/2026\n';
+    const path = join(folderWith({ 'accounts.csv': text }), 'accounts.csv');
+    const file = { path, role: 'accounts' as const, columns: {}, settings: {} };
+    await expect(inspect('', {}, { file })).rejects.toMatchObject({
+      diagnostic: {
+        code: 'CS213',
+        hint: expect.stringContaining('dates: { churned_on: day-first } } }, or dates: { churned_on: month-first }'),
+      },
+    });
+  });
+
+  it.each<[SourceSettings, string]>([
+    [{ dates: { opened_to: 'iso' } }, 'tickets has no column opened_to; did you mean "opened_at"?'],
+    [{ zone: { held_at: 'UTC' } }, 'tickets has no column held_at'],
+    [{ decimal: { cast: ',' } }, 'tickets has no column cast; did you mean "csat"?'],
+  ])('is refused for a column that is none: %j', async (settings, message) => {
+    await expect(ours(settings)).rejects.toMatchObject({
+      diagnostic: { code: 'CS206', message: expect.stringContaining(message) },
+    });
   });
 });
 

@@ -76,6 +76,8 @@ export interface Preset {
   readonly section?: RegExp;
   /** Canonical column → where its cells come from. */
   readonly columns: Readonly<Record<string, CellSource>>;
+  /** The column that names the zone of the times of a row. */
+  readonly zoneColumn?: readonly HeaderName[];
   /** Canonical column → the words of the product. */
   readonly words?: Readonly<Record<string, Words>>;
   readonly consequences?: readonly Consequence[];

@@ -35,6 +35,8 @@ export function placeColumns(request: ColumnRequest): Columns {
     checkColumn(request, column);
     columns.set(column, { from: 'constant', text, because: 'cs-score.yaml states it' });
   }
+  for (const stated of [request.settings.dates, request.settings.zone, request.settings.decimal])
+    if (typeof stated === 'object') for (const column of Object.keys(stated)) checkColumn(request, column);
   return columns;
 }
 
@@ -93,6 +95,14 @@ export function placeKeys(request: ColumnRequest, columns: Columns): readonly Pl
     const fields = fieldsNamed(request.headers, header);
     return fields.length === 0 ? [] : [{ fields, as, separator }];
   });
+}
+
+/** The column that names the zone of each row: the stated one, else that of the preset, unless the zone of the file is stated. */
+export function zoneFieldOf(request: ColumnRequest): Field | null {
+  const { settings, preset, headers } = request;
+  if (settings.zoneColumn !== undefined) return statedFields(request, settings.zoneColumn, 'the zone')[0] ?? null;
+  if (settings.zone !== undefined || preset?.zoneColumn === undefined) return null;
+  return fieldsNamed(headers, preset.zoneColumn)[0] ?? null;
 }
 
 /** The headers of an accounts file that hold ids of other products. */

@@ -3,6 +3,7 @@ import { isMonth, parseIsoInstant, Refusal } from '../cells.js';
 import { toIsoText } from '../columns/dates.js';
 import { toMinutes } from '../columns/durations.js';
 import { toPlainDecimal } from '../columns/numbers.js';
+import { zoneNamed } from '../columns/zone-names.js';
 import type { Recognition } from '../recognise.js';
 import type { ColumnSource } from '../recognition/column-source.js';
 import { cellIn, type Field, fieldId, writtenIn } from '../recognition/field.js';
@@ -53,10 +54,15 @@ function fieldText(recognition: Recognition, column: string, field: Field, cells
   return kind === 'number' ? numberText(recognition, field, cells) : cell;
 }
 
-function dateText({ formats }: Recognition, field: Field, cells: Cells): CellText {
+function dateText({ formats, zoneField }: Recognition, field: Field, cells: Cells): CellText {
   const cell = cellIn(field, cells);
   const decision = formats.dates.get(fieldId(field));
-  return cell === '' || isMonth(cell) || decision?.kind !== 'decided' ? cell : toIsoText(cell, decision.format);
+  if (cell === '' || isMonth(cell) || decision?.kind !== 'decided') return cell;
+  const zone = zoneField === null ? '' : cellIn(zoneField, cells);
+  if (zone === '') return toIsoText(cell, decision.format);
+  const named = zoneNamed(zone);
+  if (named === null) return new Refusal('CS111', `is in the zone "${zone}", which is not known`);
+  return toIsoText(cell, { ...decision.format, zone: named });
 }
 
 function numberText({ formats }: Recognition, field: Field, cells: Cells): CellText {
