@@ -92,7 +92,10 @@ function columnsRow(role: (typeof ROLES)[number]): string[] {
 }
 
 function presetRow({ id, product, title, role, keys = [], note = '' }: Preset): string[] {
-  const found = keys.map(({ header: [name = ''], as }) => `${typeof name === 'string' ? name : 'e-mail'} (${as})`);
+  const found = keys.map((key) => {
+    const [name] = 'group' in key ? ['title of the group'] : key.header;
+    return `${typeof name === 'string' ? name : 'e-mail'} (${key.as})`;
+  });
   return [product, `${title} (\`${id}\`)`, role, role === 'accounts' ? '' : found.join(', '), note];
 }
 

@@ -26,7 +26,7 @@ export function inspectionOf(inspected: Inspected, withAccounts: boolean): Inspe
     leftOut: [...tally.leftOutBecause].map(([because, { rows }]) => ({ because, rows })),
     columns: [...recognition.columns].map(([column, source]) => columnOf(recognition, column, source)),
     unused: [...unusedOf(recognition)],
-    keys: keys.flatMap(({ fields, as }) => [...new Set(fields.map(({ name }) => name))].map((header) => ({ header, as }))),
+    keys: keys.flatMap(({ fields, as }) => namesOf(fields).map((header) => ({ header, as }))),
     withoutKey: withAccounts ? (tally.unknownIds.get('') ?? 0) : 0,
     joined: role === 'accounts' || !withAccounts ? null : joined,
     unmatched: withAccounts ? [...unmatched] : [],
@@ -35,6 +35,11 @@ export function inspectionOf(inspected: Inspected, withAccounts: boolean): Inspe
     preview: [...preview],
     diagnostics: [...diagnostics],
   };
+}
+
+/** Without a field of its own a key is the title of the group that a row stands in. */
+function namesOf(fields: readonly Field[]): readonly string[] {
+  return fields.length === 0 ? ['the title of its group'] : [...new Set(fields.map(({ name }) => name))];
 }
 
 function columnOf({ formats, kinds, words, zoneField }: Recognition, column: string, source: ColumnSource): InspectedColumn {

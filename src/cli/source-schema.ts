@@ -39,6 +39,8 @@ const settings = {
   headerLine: z.int().positive().optional(),
   constants: z.record(z.string(), cellText).optional(),
   words: z.record(z.string(), z.record(z.string(), cellText)).optional(),
+  carryDown: z.array(z.string()).min(1).optional(),
+  latest: strict({ of: z.string(), by: z.string() }).optional(),
   key: strict({ column: z.string(), as: oneOf(KEY_KINDS) }).optional(),
   externalIds: z.array(z.string()).optional(),
 };

@@ -81,7 +81,7 @@ async function sortRows(
   { layout, headerScore }: Pick<Draft, 'layout' | 'headerScore'>,
   onRecord: (row: TextRow) => void,
 ): Promise<readonly SkippedRows[]> {
-  const sorter = new RowSorter(layout, headerScore, onRecord);
+  const sorter = new RowSorter(layout, headerScore, (row, groups) => onRecord(groups.length === 0 ? row : { ...row, groups }));
   const parser = csvParser({ ...dialect, keepBlankLines: true }, (cells, line) => sorter.take({ cells, line }));
   try {
     await pipeline(bytes, parser);

@@ -4,17 +4,19 @@ import { unusable } from './failures.js';
 import type { Preset } from './presets/preset.js';
 import type { Product } from './presets/products.js';
 import { choosePreset, headerFit, presetsFor, standsUnderTitle } from './recognition/choose-preset.js';
-import { type ColumnSource, fieldsOf, type PlacedKey } from './recognition/column-source.js';
+import { type ColumnSource, fieldsOf, type PlacedKey, type PlacedVersions } from './recognition/column-source.js';
 import type { Field } from './recognition/field.js';
 import { createFormatEvidence, type FieldOfColumn, type FormatEvidence, type Formats } from './recognition/formats.js';
 import {
   type ColumnRequest,
   type Columns,
   canonicalFit,
+  carriedFieldsOf,
   externalIdsOf,
   missingColumn,
   placeColumns,
   placeKeys,
+  versionsOf,
   zoneFieldOf,
 } from './recognition/place-columns.js';
 import { refuseMissing } from './recognition/refuse-missing.js';
@@ -61,6 +63,10 @@ export interface Recognition {
   readonly words: TheirWords;
   /** What names the zone of each row; null where no column does. */
   readonly zoneField: Field | null;
+  /** What stands on the first of several rows, and in none of the others. */
+  readonly carried: readonly Field[];
+  /** How the versions of a row are told apart; null where there is one of each. */
+  readonly versions: PlacedVersions | null;
   readonly formats: Formats;
 }
 
@@ -106,8 +112,8 @@ export function recognise(sample: Sample): Draft {
   const missing = missingColumn(request, columns, keys);
   if (missing !== null) refuseMissing(request, columns, missing);
   const words = createWords(preset?.words ?? {}, settings.words ?? {});
-  const zoneField = zoneFieldOf(request);
-  const recognition = { path, role, layout, headerScore, headers, preset, columns, kinds: table.kinds, keys, words, zoneField };
+  const rowRules = { zoneField: zoneFieldOf(request), carried: carriedFieldsOf(request), versions: versionsOf(request) };
+  const recognition = { path, role, layout, headerScore, headers, preset, columns, kinds: table.kinds, keys, words, ...rowRules };
   const evidence = evidenceOf(recognition, dialect, settings);
   return {
     role,
@@ -160,7 +166,7 @@ function scoreHeaders({ rows, role, settings, tableOf, columns }: Sample, preset
 }
 
 function evidenceOf(
-  { path, role, columns, kinds, words }: Omit<Recognition, 'formats' | 'externalIds'>,
+  { path, role, columns, kinds, words, versions }: Omit<Recognition, 'formats' | 'externalIds'>,
   { delimiter }: Dialect,
   settings: SourceSettings,
 ): FormatEvidence {
@@ -173,6 +179,7 @@ function evidenceOf(
     numbers.push(...asNumbers.map((field) => ({ column, field })));
     for (const field of fieldsOf(source)) worded.set(field, column);
   }
+  if (versions !== null) dates.push({ column: 'latest', field: versions.by });
   const isWord = (field: Field, cell: string) => words.read(worded.get(field) ?? '', cell) !== null;
   return createFormatEvidence({ role, path, delimiter, settings, dates, numbers, isWord });
 }

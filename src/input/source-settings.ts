@@ -28,6 +28,10 @@ export interface SourceSettings {
   readonly constants?: Readonly<Record<string, string>> | undefined;
   /** Canonical column → the words of the file → canonical words. */
   readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+  /** Headers of the columns that stand on the first row of several, the one that begins a new row first. */
+  readonly carryDown?: readonly string[] | undefined;
+  /** Headers of a table that keeps earlier versions of its rows: what a row is told by, and when it was written. */
+  readonly latest?: { readonly of: string; readonly by: string } | undefined;
   /** The header that tells whose a row is, and how it is looked up. */
   readonly key?: { readonly column: string; readonly as: KeyKind } | undefined;
   /** Headers of an accounts file that hold ids of other products. */

@@ -56,6 +56,7 @@ const EVENTS: readonly Recognised[] = [
   ['xero-invoices.csv', 'xero-invoices', 3, 0, 1, '2026-03-24 2026-03-24'],
   ['quickbooks-ledger.csv', 'quickbooks-ledger', 3, 0, 2, '2026-01-03 2026-02-05'],
   ['quickbooks-transactions.csv', 'quickbooks-ledger', 2, 1, 1, '2026-03-02 2026-03-02'],
+  ['quickbooks-sales-by-customer.csv', 'quickbooks-sales-by-customer', 2, 0, 2, '2026-01-03 2026-01-31'],
   ['quickbooks-journal.csv', 'quickbooks-journal', 4, 3, 1, '2026-03-03 2026-03-03'],
   ['warehouse-salesforce-opportunity.csv', 'salesforce-opportunities-warehouse', 2, 1, 0, null],
   ['warehouse-stripe-invoice.csv', 'stripe-invoices-warehouse', 2, 2, 0, null],
@@ -87,7 +88,6 @@ const REFUSED: readonly (readonly [file: string, code: string, message: RegExp])
   ['hubspot-contacts.csv', 'CS217', /no export that is known/],
   ['invoices-de.csv', 'CS217', /no export that is known/],
   ['quickbooks-ar-aging.csv', 'CS217', /no export that is known/],
-  ['quickbooks-sales-by-customer.csv', 'CS217', /no export that is known/],
   ['ravenstack-tickets.csv', 'CS217', /no export that is known/],
   ['settlement-pt.csv', 'CS217', /no export that is known/],
   ['usage-sep-line.csv', 'CS217', /no export that is known/],
@@ -165,6 +165,77 @@ describe('what the rows of an export say', () => {
     expect((await inspect('outlook-calendar.csv')).tally.unmatched).toBe(2);
     const { tally } = await inspect('outlook-calendar.csv', {}, { aliases: new Map([['Ines Roth', 'COR']]) });
     expect(tally.unmatched).toBeLessThan(2);
+  });
+});
+
+describe('rows that belong together', () => {
+  const LEDGER = 'Date,Transaction Type,Num,Name,Account,Amount\n';
+  const read = (text: string, given: Given = {}, role: Role = 'revenue') => {
+    const path = join(folderWith({ 'export.csv': text }), 'export.csv');
+    return inspect('', {}, { file: { path, role, columns: given.columns ?? {}, settings: given.settings ?? {} } });
+  };
+
+  it('are of the customer whose name stands above them, or else of the one around it', async () => {
+    const { preview } = await inspect('quickbooks-sales-by-customer.csv');
+    expect(preview.map(({ account_id, amount }) => [account_id, amount])).toEqual([
+      ['ALD', '4250.00'],
+      ['BRA', '1200.00'],
+    ]);
+  });
+
+  it('have what stands on the first of them only', async () => {
+    const { preview, tally } = await read(
+      `${LEDGER}2026-01-05,Invoice,7,Corvida Health,Seats,10.00\n,,,,Support,5.00\n2026-01-06,Invoice,8,,Seats,1.00\n`,
+    );
+    expect(preview.map(({ account_id, date, amount }) => [account_id, date, amount])).toEqual([
+      ['COR', '2026-01-05', '10.00'],
+      ['COR', '2026-01-05', '5.00'],
+    ]);
+    // A new date begins a new transaction: the name above is none of its own.
+    expect(tally.unknownIds.get('')).toBe(1);
+  });
+
+  it('are of the customer before the colon, unless there is an account of the whole name', async () => {
+    const { preview } = await read(`${LEDGER}2026-01-05,Invoice,7,Corvida Health:Clinic:East wing,Seats,10.00\n`);
+    expect(preview.map(({ account_id }) => account_id)).toEqual(['COR']);
+  });
+
+  it('fill down by the columns that cs-score.yaml states', async () => {
+    const { preview } = await read('Customer,Day,Value\nALD,2026-01-05,10\n,,5\n', {
+      columns: { account_id: 'Customer', date: 'Day', amount: 'Value' },
+      settings: { carryDown: ['Customer', 'Day'] },
+    });
+    expect(preview.map(({ account_id, date, amount }) => [account_id, date, amount])).toEqual([
+      ['ALD', '2026-01-05', '10'],
+      ['ALD', '2026-01-05', '5'],
+    ]);
+  });
+});
+
+describe('the versions of a row', () => {
+  const HISTORY = `id,conversation_rating_value,created_at,state,source_author_id,company_id,updated_at
+1,,2026-01-05 10:00:00,closed,u1,ALD,2026-01-09 09:00:00
+1,,2026-01-05 10:00:00,open,u1,ALD,2026-01-05 10:00:00
+2,,2026-01-06 10:00:00,open,u2,BRA,2026-01-06 10:00:00
+1,,2026-01-05 10:00:00,open,u1,ALD,2026-01-07 10:00:00
+`;
+
+  it('count as one, the latest, wherever it stands; the earlier ones are told', async () => {
+    const path = join(folderWith({ 'conversations.csv': HISTORY }), 'conversations.csv');
+    const { preview, tally } = await inspect('', {}, { file: { path, role: null, columns: {}, settings: {} } });
+    expect(preview.map(({ id, status }) => [id, status])).toEqual([
+      ['1', 'closed'],
+      ['2', 'open'],
+    ]);
+    expect([...tally.leftOutBecause]).toEqual([['an earlier version of a row', { rows: 2, line: 3 }]]);
+  });
+
+  it('are told apart by the columns that cs-score.yaml states, in accounts too', async () => {
+    const text = 'account_id,name,written\nALD,Alder,2026-01-01\nALD,Alder Bay,2026-02-01\n';
+    const path = join(folderWith({ 'accounts.csv': text }), 'accounts.csv');
+    const settings = { latest: { of: 'account_id', by: 'written' } };
+    const { preview } = await inspect('', {}, { file: { path, role: 'accounts', columns: {}, settings } });
+    expect(preview.map(({ name }) => name)).toEqual(['Alder Bay']);
   });
 });
 

@@ -47,12 +47,23 @@ export interface LeftOut {
 export const KEY_KINDS = ['id', 'external', 'name', 'email', 'domain'] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
 
-/** A column that tells whose a row is. */
-export interface KeySource {
-  readonly header: readonly HeaderName[];
-  readonly as: KeyKind;
-  /** Stands between several keys in one cell. */
-  readonly separator?: string;
+/** What tells whose a row is. */
+export type KeySource =
+  | {
+      readonly header: readonly HeaderName[];
+      readonly as: KeyKind;
+      /** Stands between several keys in one cell. */
+      readonly separator?: string;
+      /** What stands before this sign is the key where the whole cell is none: `Smith` of `Smith:Kitchen`. */
+      readonly elseUpTo?: string;
+    }
+  /** The title of the group that a row stands in, and where that is none, those of the groups around it. */
+  | { readonly group: true; readonly as: KeyKind };
+
+/** Of a table that keeps earlier versions of its rows: what a row is told by, and the time by which the latest one is found. */
+export interface Versions {
+  readonly of: readonly HeaderName[];
+  readonly by: readonly HeaderName[];
 }
 
 /** Rows that are one event: a person who came back 29 times attended once. */
@@ -80,6 +91,9 @@ export interface Preset {
   readonly zoneColumn?: readonly HeaderName[];
   /** Canonical column → the words of the product. */
   readonly words?: Readonly<Record<string, Words>>;
+  /** Columns that stand on the first row of several and are blank on the others; the first of them begins a new row. */
+  readonly carriedDown?: readonly (readonly HeaderName[])[];
+  readonly latest?: Versions;
   readonly consequences?: readonly Consequence[];
   readonly leftOut?: readonly LeftOut[];
   /** How accounts are found, the surest way first. None for accounts files, whose own id is a column. */

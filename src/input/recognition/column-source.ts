@@ -12,11 +12,20 @@ export type ColumnSource =
   | { readonly from: 'amount'; readonly field: Field; readonly less: Field | null; readonly minorUnits: boolean }
   | { readonly from: 'constant'; readonly text: string; readonly because: string };
 
-/** Whose a row is: the fields that hold a key, how it is looked up, and what parts several keys in one cell. */
+/** Whose a row is: the fields that hold a key, or the titles of its groups where there are none, and how it is looked up. */
 export interface PlacedKey {
   readonly fields: readonly Field[];
   readonly as: KeyKind;
-  readonly separator: string | null;
+  /** What parts several keys in one cell. */
+  readonly separator?: string | undefined;
+  /** What stands before this sign is the key where the whole cell is none. */
+  readonly elseUpTo?: string | undefined;
+}
+
+/** The fields of a table that keeps earlier versions of its rows. */
+export interface PlacedVersions {
+  readonly of: Field;
+  readonly by: Field;
 }
 
 /** Every field that a source reads. */

@@ -12,7 +12,10 @@ export function refuseMissing(request: ColumnRequest, columns: Columns, missing:
   const { role, path, headers, preset, headerLine } = request;
   const place = { file: path, line: headerLine };
   if (missing === 'account_id' && preset !== null && role !== 'accounts') {
-    const wanted = listed([...new Set((preset.keys ?? []).flatMap(({ header }) => header.map(String)))], 'or');
+    const wanted = listed(
+      [...new Set((preset.keys ?? []).flatMap((key) => ('group' in key ? [] : key.header.map(String))))],
+      'or',
+    );
     throw unusable('CS216', `nothing in the file tells whose a row is: it has no ${wanted}`, {
       ...place,
       hint: `export one of them too, or say in cs-score.yaml: sources: { ${role}: { path: ${path}, key: { column: <header>, as: name } } }`,

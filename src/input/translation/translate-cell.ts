@@ -54,7 +54,8 @@ function fieldText(recognition: Recognition, column: string, field: Field, cells
   return kind === 'number' ? numberText(recognition, field, cells) : cell;
 }
 
-function dateText({ formats, zoneField }: Recognition, field: Field, cells: Cells): CellText {
+/** A cell of dates in canonical text. */
+export function dateText({ formats, zoneField }: Recognition, field: Field, cells: Cells): CellText {
   const cell = cellIn(field, cells);
   const decision = formats.dates.get(fieldId(field));
   if (cell === '' || isMonth(cell) || decision?.kind !== 'decided') return cell;
