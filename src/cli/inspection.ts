@@ -80,6 +80,8 @@ function sourceText(source: ColumnSource): string {
       return `${source.start.name} to ${source.end.name}`;
     case 'duration':
       return `${source.field.name}, as minutes`;
+    case 'year':
+      return [source.yearly?.name, source.monthly && `12 times ${source.monthly.name}`].filter(Boolean).join(', else ');
     case 'amount':
       return `${source.field.name}${source.less === null ? '' : ` less ${source.less.name}`}${source.minorUnits ? ', in minor units' : ''}`;
   }

@@ -27,6 +27,7 @@ export const DIAGNOSTICS = {
     title: 'zone that is not known',
     hint: 'state the zone of the file in cs-score.yaml, such as zone: Europe/Berlin',
   },
+  CS112: { severity: 'error', title: 'unknown interval of payment', hint: 'write day, week, month, quarter or year' },
   // Files
   CS201: { severity: 'error', title: 'file cannot be read', hint: 'check the path and its permissions' },
   CS202: { severity: 'error', title: 'not a file', hint: 'give the path of a CSV file' },

@@ -58,7 +58,7 @@ export const text = parser<string>('text', (cell) => cell);
 export const word = parser<string>('word', (cell) => normaliseWord(cell));
 
 /** A word of a closed vocabulary. */
-export function wordOf<T extends string>(read: (text: string) => T | Refusal): Parse<T> {
+export function wordOf<T>(read: (text: string) => T | Refusal): Parse<T> {
   return parser('word', read);
 }
 

@@ -189,6 +189,6 @@ function fieldsByKind(source: ColumnSource, kind: ColumnKind | undefined): Recor
   const fields = fieldsOf(source);
   if (source.from === 'after') return { asDates: [source.start], asNumbers: [source.by] };
   const holdsDates = source.from === 'between' || (source.from === 'fields' && kind === 'date');
-  const holdsNumbers = source.from === 'amount' || (source.from === 'fields' && kind === 'number');
+  const holdsNumbers = source.from === 'amount' || source.from === 'year' || (source.from === 'fields' && kind === 'number');
   return { asDates: holdsDates ? fields : [], asNumbers: holdsNumbers ? fields : [] };
 }

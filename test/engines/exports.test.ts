@@ -168,6 +168,30 @@ describe('what the rows of an export say', () => {
   });
 });
 
+describe('amounts of a month and of a year', () => {
+  const read = (text: string, role: Role | null = null) => {
+    const path = join(folderWith({ 'export.csv': text }), 'export.csv');
+    return inspect('', {}, { file: { path, role, columns: {}, settings: {} } });
+  };
+
+  it('are those of the interval, where an export of subscriptions has no end of the period', async () => {
+    const { preview } = await read(
+      'id,Customer ID,Status,Amount,Interval,Current Period Start (UTC)\ns1,ALD,active,100,month,2026-05-01 00:00\ns2,BRA,active,900,year,2026-02-01 00:00\n',
+    );
+    expect(preview.map(({ amount, interval }) => [amount, interval])).toEqual([
+      ['100', 'month'],
+      ['900', 'year'],
+    ]);
+  });
+
+  it('are a year of recurring revenue, twelve times the month where the year is blank', async () => {
+    const { preview } = await read(
+      'Gsid,Name,RenewalDate,ARR,MRR\n1,Alder Bay,2026-09-30,48000,1\n2,Bramble,2026-09-30,,"1,200.50"\n3,Corvida,2026-09-30,,\n',
+    );
+    expect(preview.map(({ arr }) => arr)).toEqual(['48000', '14406', '']);
+  });
+});
+
 describe('rows that belong together', () => {
   const LEDGER = 'Date,Transaction Type,Num,Name,Account,Amount\n';
   const read = (text: string, given: Given = {}, role: Role = 'revenue') => {

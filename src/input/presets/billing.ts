@@ -39,10 +39,11 @@ export const BILLING: readonly Preset[] = [
       amount: { amount: ['Amount'] },
       currency: ['Currency'],
       period_end: ['Current Period End (UTC)', 'Current Period End'],
+      interval: ['Interval', 'Billing Interval'],
     },
     leftOut: [{ header: ['Status'], is: ['trialing', 'incomplete', 'incomplete_expired', 'unpaid'], because: 'not paid' }],
     keys: STRIPE_KEYS,
-    note: 'The amount is that of the current period, spread over it, whether it is a month or a year; earlier periods are not in this file.',
+    note: 'The amount is that of the current period, spread over it, whether it is a month or a year by Interval; earlier periods are not in this file.',
   },
   {
     id: 'stripe-balance',

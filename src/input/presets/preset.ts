@@ -19,6 +19,8 @@ export type CellSource =
   | { readonly duration: readonly HeaderName[]; readonly unit: 'seconds' | 'minutes' | 'hours' }
   /** An amount less another one, such as what was refunded. */
   | { readonly amount: readonly HeaderName[]; readonly less?: readonly HeaderName[]; readonly minorUnits?: true }
+  /** An amount of a year: as it stands, else twelve times that of a month. */
+  | { readonly yearly: readonly HeaderName[]; readonly monthly: readonly HeaderName[] }
   /** A value stated once, before the table, beside or below a label. */
   | { readonly preamble: HeaderName }
   | { readonly constant: string };

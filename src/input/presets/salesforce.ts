@@ -17,7 +17,7 @@ export const SALESFORCE: readonly Preset[] = [
       segment: ['Segment', 'Type'],
       start_date: ['Customer Since', 'Start Date'],
       renewal_date: ['Renewal Date', 'Next Renewal Date'],
-      arr: ['ARR', 'Annual Recurring Revenue'],
+      arr: { yearly: ['ARR', 'Annual Recurring Revenue'], monthly: ['MRR', 'Monthly Recurring Revenue'] },
       currency: ['Account Currency', 'Currency'],
       parent_id: ['Parent Account ID'],
       domain: ['Website'],

@@ -10,6 +10,7 @@ export type ColumnSource =
   | { readonly from: 'between'; readonly start: Field; readonly end: Field }
   | { readonly from: 'duration'; readonly field: Field; readonly unit: DurationUnit }
   | { readonly from: 'amount'; readonly field: Field; readonly less: Field | null; readonly minorUnits: boolean }
+  | { readonly from: 'year'; readonly yearly: Field | null; readonly monthly: Field | null }
   | { readonly from: 'constant'; readonly text: string; readonly because: string };
 
 /** Whose a row is: the fields that hold a key, or the titles of its groups where there are none, and how it is looked up. */
@@ -41,6 +42,8 @@ export function fieldsOf(source: ColumnSource): readonly Field[] {
       return [source.field];
     case 'amount':
       return source.less === null ? [source.field] : [source.field, source.less];
+    case 'year':
+      return [source.yearly, source.monthly].filter((field) => field !== null);
     case 'constant':
       return [];
   }

@@ -31,6 +31,8 @@ export function translateCell(recognition: Recognition, column: string, source: 
     }
     case 'amount':
       return amount(recognition, source, cells);
+    case 'year':
+      return amountOfYear(recognition, source, cells);
   }
 }
 
@@ -101,6 +103,16 @@ function amount(recognition: Recognition, source: Extract<ColumnSource, { from: 
   if (whole === '' || Number.isNaN(Number(whole) - Number(less))) return whole;
   const rest = less === '' ? whole : String(Number((Number(whole) - Number(less)).toFixed(DECIMALS)));
   return source.minorUnits ? inMajorUnits(rest, currencyOf(recognition, cells)) : rest;
+}
+
+const MONTHS_OF_YEAR = 12;
+
+function amountOfYear(recognition: Recognition, source: Extract<ColumnSource, { from: 'year' }>, cells: Cells): CellText {
+  const yearly = source.yearly === null ? '' : numberText(recognition, source.yearly, cells);
+  if (yearly !== '' || source.monthly === null) return yearly;
+  const monthly = numberText(recognition, source.monthly, cells);
+  if (monthly instanceof Refusal || monthly === '' || Number.isNaN(Number(monthly))) return monthly;
+  return String(Number((Number(monthly) * MONTHS_OF_YEAR).toFixed(DECIMALS)));
 }
 
 function currencyOf(recognition: Recognition, cells: Cells): string {
