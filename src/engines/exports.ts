@@ -38,7 +38,9 @@ const SAMPLE_ROWS = 2000;
  */
 export async function openExport(request: ExportRequest, text: TextFile, dialect: Dialect): Promise<OpenExport> {
   const { path } = request;
-  const draft = recognise({ ...request, dialect, rows: firstRows(text.head, dialect) });
+  const rows = firstRows(text.head, dialect);
+  if (rows.length === 0) await refuseEndlessRow(path, text.bytes, dialect);
+  const draft = recognise({ ...request, dialect, rows });
   const kept: Buffer[] | null = canBeReadAgain(path) ? null : [];
   await sortRows(path, kept === null ? text.bytes : keeping(text.bytes, kept), dialect, draft, draft.see);
   const recognition = draft.settle();
@@ -50,6 +52,16 @@ export async function openExport(request: ExportRequest, text: TextFile, dialect
     dialect,
     read: async (onRecord) => sortRows(path, await again(), dialect, recognition, onRecord),
   };
+}
+
+/** A file whose first row does not end where its beginning does. @throws {UnusableInput} when it never ends. */
+async function refuseEndlessRow(path: string, bytes: AsyncIterable<Buffer>, dialect: Dialect): Promise<void> {
+  const parser = csvParser(dialect, () => undefined);
+  try {
+    await pipeline(bytes, parser);
+  } catch (error) {
+    throw csvFailure(error, path, parser.line) ?? error;
+  }
 }
 
 /** The first rows of a file, blank ones included. */

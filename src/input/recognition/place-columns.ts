@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/vocabulary.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
+import { shortened } from '../../words/shortened.js';
 import { normaliseWord } from '../cells.js';
 import { unusable } from '../failures.js';
 import type { HeaderName, Preset } from '../presets/preset.js';
@@ -75,7 +76,7 @@ function statedFields({ headers, path, headerLine }: ColumnRequest, name: string
   throw unusable('CS206', `no header "${name}", which cs-score.yaml names for ${column}${nearest(name, names)}`, {
     file: path,
     line: headerLine,
-    hint: `the headers are ${listed(names)}`,
+    hint: `the headers are ${listed(names.map((one) => shortened(one)))}`,
   });
 }
 

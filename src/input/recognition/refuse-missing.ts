@@ -1,5 +1,6 @@
 import { count, listed } from '../../words/count.js';
 import { nearestOf } from '../../words/nearest.js';
+import { shortened } from '../../words/shortened.js';
 import { unusable } from '../failures.js';
 import { fieldsOf } from './column-source.js';
 import type { ColumnRequest, Columns } from './place-columns.js';
@@ -27,7 +28,7 @@ export function refuseMissing(request: ColumnRequest, columns: Columns, missing:
   const guess = meant === null ? '' : `; did you mean "${meant}"?`;
   const product = preset === null ? '' : ` in this export of ${preset.product}`;
   const where = `cs-score.yaml: sources: { ${role}: { path: ${path}, columns: { ${missing}: "${meant ?? '<header>'}" } } }`;
-  const names = headers.map(({ name }) => name).filter((name) => name !== '');
+  const names = headers.filter(({ name }) => name !== '').map(({ name }) => shortened(name));
   const shown =
     names.length > MOST_NAMES
       ? `${names.slice(0, MOST_NAMES).join(', ')} and ${count(names.length - MOST_NAMES, 'other')}`
