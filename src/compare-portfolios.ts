@@ -35,8 +35,11 @@ const NEW_EVENTS: Causes = { stage: 'stage', coverage: 'coverage', score: () => 
  * Takes changes apart by the events: data of the past that was restated since the earlier report, the scoring model, then time
  * passing with nothing new, then the new events.
  */
-export function whyMovedByEvents(before: Report, { accounts, model, now, back, ahead }: Events): WhyMoved {
-  const earlierModel = modelOfReport(before);
+export function whyMovedByEvents(
+  before: Report,
+  { accounts, model, now, back, ahead }: Events,
+  earlierModel = modelOfReport(before),
+): WhyMoved {
   const byId = new Map(accounts.map((account) => [account.id, account]));
   const restatedScoring = portfolioScoring(accounts, back, earlierModel);
   const remodelledScoring = portfolioScoring(accounts, back, model);
@@ -61,8 +64,12 @@ export function whyMovedByEvents(before: Report, { accounts, model, now, back, a
  * Takes changes apart by two reports alone: a measure that rests on a row newer than the earlier report moved by new events, any
  * other by time passing. The earlier values are scored again by the later model, so that its part stands alone.
  */
-export function whyMovedByReports(before: Report, after: Report): WhyMoved {
-  const [earlierModel, model] = [modelOfReport(before), modelOfReport(after)];
+export function whyMovedByReports(
+  before: Report,
+  after: Report,
+  earlierModel = modelOfReport(before),
+  model = modelOfReport(after),
+): WhyMoved {
   const isSameDay = before.run.asOf === after.run.asOf;
   return (earlier, later) => {
     const newest = new Map(later.measures.map(({ id, newestDate }) => [id, newestDate ?? '']));
@@ -96,8 +103,7 @@ export function modelOfReport({ run }: Report): Model {
 }
 
 /** Why a report was changed after it was written, so that no parts would add up to its changes; null when nothing says so. */
-export function whyChanged(report: Report): string | null {
-  const model = modelOfReport(report);
+export function whyChanged(report: Report, model: Model): string | null {
   const seen = new Set<string>();
   for (const account of report.accounts) {
     if (seen.has(account.id)) return `${account.id} is in it twice`;

@@ -29,7 +29,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   input: {
     why: 'text becomes records; nobody counts here',
     folders: ['domain', 'math', 'words'],
-    packages: ['@date-fns/tz', '@date-fns/utc', 'csv-parse', 'date-fns', 'zod'],
+    packages: ['@date-fns/tz', '@date-fns/utc', 'csv-parse', 'date-fns'],
   },
   facts: {
     why: 'facts count and never judge, so they know no model',
@@ -46,7 +46,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   engines: {
     why: 'an engine builds the ledger from files',
     folders: ['domain', 'math', 'words', 'input', 'facts'],
-    packages: ['email-providers', 'iconv-lite'],
+    packages: ['@duckdb/node-api', 'email-providers', 'iconv-lite'],
     impure: true,
   },
   cli: {

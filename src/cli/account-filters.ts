@@ -39,3 +39,10 @@ export function checkFields(filters: readonly Filter[], accounts: readonly Accou
 export function noAccountLeft(filters: readonly Filter[], when = '', who = 'account'): Error {
   return unusable('CS403', `no ${who} has ${listed(filters.map(({ field, value }) => `${field}=${value}`))}${when}`);
 }
+
+/** @throws {UnusableInput} when it is no whole number above 0. */
+export function checkTop(top: string | undefined): number | undefined {
+  if (top === undefined) return undefined;
+  if (/^[1-9]\d*$/.test(top)) return Number(top);
+  throw unusable('CS401', `--top "${top}" is not a whole number above 0`);
+}

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Book } from '../engines/book.js';
 import type { Context } from './context.js';
-import { openWhole, readText } from './files.js';
+import { readText, writeWhole } from './files.js';
 
 /** @throws {UnusableInput} when it cannot be read, or is no file of aliases. */
 export async function readAliases(context: Context, path: string): Promise<ReadonlyMap<string, string>> {
@@ -19,11 +19,5 @@ export async function writeUnmatched({ accounts, unmatchedKeys }: Book, path: st
     const like = index.suggest(key);
     return [key, String(times), like?.id ?? '', like?.name ?? '', ''];
   });
-  const file = openWhole(path);
-  try {
-    file.write(csvText([['key', 'rows', 'suggestion', 'suggestion_name', 'account_id'], ...rows]));
-    file.finish();
-  } finally {
-    file.abandon();
-  }
+  writeWhole(path, csvText([['key', 'rows', 'suggestion', 'suggestion_name', 'account_id'], ...rows]));
 }

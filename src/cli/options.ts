@@ -1,19 +1,11 @@
 import { type Command, Option } from 'commander';
-import { ROLES, type Role } from '../domain/vocabulary.js';
+import { ENGINES, type EngineChoice, ROLES, type Role } from '../domain/vocabulary.js';
 import { PRODUCT_OPTIONS, PRODUCTS } from '../input/presets/products.js';
 import type { ProductAttribute } from './product-files.js';
 import { exitCodes, HELP_GROUPS } from './syntax/help-page.js';
 
-export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 export type ColorChoice = (typeof COLOR_CHOICES)[number];
-
-export const EXPLAIN_FORMATS = ['page', 'json'] as const;
-
-/** The formats of `cs-score learn`. */
-export const LEARN_FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
-
-/** The formats of `cs-score check`. */
-export const CHECK_FORMATS = ['table', 'json', 'markdown'] as const;
 
 /** The contracts that `cs-score schema` prints. */
 export const SCHEMAS = [
@@ -40,6 +32,7 @@ type SourceRole = Exclude<Role, 'accounts'>;
 /** Options of every command that reads a book of accounts. */
 export interface BookOptions extends Partial<Record<SourceRole | ProductAttribute, string[]>> {
   readonly asOf?: string;
+  readonly engine?: EngineChoice;
   readonly model?: string;
   readonly config?: string;
   readonly rejects?: string;
@@ -51,6 +44,13 @@ export interface BookOptions extends Partial<Record<SourceRole | ProductAttribut
   readonly color?: ColorChoice;
   readonly ascii?: boolean;
 }
+
+export const ACCOUNTS_ARGUMENT = [
+  '[accounts]',
+  'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input',
+] as const;
+
+export const ACCOUNT_ARGUMENT = ['<account>', 'account id, its name, or a part of its name that no other has'] as const;
 
 /** Gathers the values of a repeatable option. */
 export function repeated(value: string, before: string[] = []): string[] {
@@ -84,6 +84,11 @@ export function addBookOptions(command: Command, { gates = false, refuses = true
   for (const role of ROLES) {
     if (role !== 'accounts') command.option(`--${role} <file>`, SOURCE_WORDS[role], repeated);
   }
+  command.addOption(
+    new Option('--engine <engine>', 'what reads bulk files (default: auto, whichever is faster for each)')
+      .choices(ENGINES)
+      .env('CS_SCORE_ENGINE'),
+  );
   command.optionsGroup(HELP_GROUPS.products);
   for (const option of PRODUCT_OPTIONS) command.option(`--${option} <file>`, `from ${PRODUCTS[option]}`, repeated);
   addQualityOptions(command.optionsGroup(HELP_GROUPS.quality), refuses);
@@ -99,7 +104,11 @@ function addScoringOptions(command: Command): void {
   command
     .addOption(new Option('--as-of <date>', 'score as of this day, YYYY-MM-DD (default: today in UTC)').env('CS_SCORE_AS_OF'))
     .addOption(new Option('--model <file>', 'scoring model (default: the shipped one)').env('CS_SCORE_MODEL'))
-    .addOption(new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG'));
+    .addOption(configOption());
+}
+
+export function configOption(): Option {
+  return new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG');
 }
 
 function addQualityOptions(command: Command, refuses: boolean): void {
@@ -117,6 +126,18 @@ function addRefusals(command: Command): void {
     )
     .option('--strict', 'any error or warning about the data ends the run with exit 2')
     .option('--no-strict', 'none does, whatever cs-score.yaml says');
+}
+
+/** Options of the commands that have formats of their own, the first of which is taken unless one is stated. */
+export function addOwnOutputOptions(
+  command: Command,
+  formats: readonly string[],
+  words = `format (default: ${formats[0]})`,
+): Command {
+  return command
+    .optionsGroup(HELP_GROUPS.output)
+    .addOption(new Option('-f, --format <format>', words).choices(formats))
+    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
 }
 
 /** Options of every command that shows something. */

@@ -78,6 +78,7 @@ export async function runBook(
   const request: BookRequest = {
     sources,
     asOf,
+    engine: options.engine ?? 'auto',
     channels: model.rules.channels,
     ...(await statedFor(context, project, aliasPath)),
     ...(told === undefined ? {} : { onRecord: told }),

@@ -163,6 +163,11 @@ export const DIAGNOSTICS = {
     title: 'alias of no account',
     hint: 'write the id of an account behind the key, or leave it blank',
   },
+  CS530: {
+    severity: 'notice',
+    title: 'DuckDB is not installed',
+    hint: 'npm install @duckdb/node-api puts it beside cs-score; the results are the same without it',
+  },
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

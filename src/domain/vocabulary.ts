@@ -46,6 +46,10 @@ export const ROLE_OF_SOURCE: Readonly<Record<string, EventRole>> = {
   kpi: 'kpis',
 };
 
+/** What reads bulk files. */
+export const ENGINES = ['auto', 'node', 'duckdb'] as const;
+export type EngineChoice = (typeof ENGINES)[number];
+
 export const STAGES = ['not-started', 'onboarding', 'established', 'churned'] as const;
 export type Stage = (typeof STAGES)[number];
 /** The stages in which an account is scored. */
@@ -126,7 +130,9 @@ export type IndexId = (typeof INDICES)[number];
 /** The happiness continuum, from the unhappiest band to the happiest. */
 export const BANDS = ['walkaway-angry', 'dissatisfied', 'neutral', 'satisfied', 'gushing-promoter'] as const;
 export type BandId = (typeof BANDS)[number];
-export type Band = BandId | 'cannot-tell';
+/** The bands, and where an account stands whose band cannot be told. */
+export const CONTINUUM = [...BANDS, 'cannot-tell'] as const;
+export type Band = (typeof CONTINUUM)[number];
 
 /** What becomes of the band of an account if nothing happens; `untold` where it has none today. */
 export const ENDINGS = ['falls', 'cannot-tell', 'churns', 'stays', 'untold'] as const;

@@ -5,6 +5,7 @@ import type { Override } from '../domain/override.js';
 import type { FileRows, RowPlace } from '../domain/quality.js';
 import type { Rates } from '../domain/rates.js';
 import type { EventRecord } from '../domain/records.js';
+import type { EngineChoice } from '../domain/vocabulary.js';
 import type { Ledger } from '../facts/ledger.js';
 import type { SourceFile } from '../input/row-reader.js';
 
@@ -12,6 +13,8 @@ import type { SourceFile } from '../input/row-reader.js';
 export interface BookRequest {
   readonly sources: readonly SourceFile[];
   readonly asOf: Day;
+  /** Which engine reads bulk files: the one that is faster for each, where nothing is said. */
+  readonly engine?: EngineChoice;
   /** Channels the model declares. */
   readonly channels: readonly string[];
   /** Key of an export → account id, as people state it. */

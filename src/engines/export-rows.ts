@@ -3,7 +3,7 @@ import { diagnostic } from '../input/failures.js';
 import { accountsOf } from '../input/join/accounts-of.js';
 import type { Recognition } from '../input/recognise.js';
 import type { ReadRow } from '../input/row-reader.js';
-import type { RawRow, Table } from '../input/table.js';
+import { type RawRow, rowReader, type Table } from '../input/table.js';
 import type { TextRow } from '../input/text/cell-shapes.js';
 import { type SkippedRows, skippedText } from '../input/text/skipped-rows.js';
 import { createGroups } from '../input/translation/grouping.js';
@@ -28,11 +28,11 @@ export async function readExport<Row>(
   const { keys, preset } = recognition;
   tally.preset = preset?.id ?? null;
   if (keys.some(({ as }) => as === 'email')) await loadFreeMail(reading);
-  const rowReader = createRowReader(table, recognition);
+  const readCanonical = createRowReader(table, recognition);
   const translate = createTranslator(recognition);
   const groups = preset?.grouping === undefined ? null : createGroups(preset.grouping);
   const accept = (row: RawRow, line: number, cells: readonly string[]) => {
-    const read = rowReader(row, line, cells);
+    const read = readCanonical(row, line, cells);
     if (!read.ok) return reject(reading, tally, read.problems, line, cells);
     onCanonical(row);
     return onRow(read, line, cells);
@@ -124,9 +124,10 @@ type ReadCanonical<Row> = (row: RawRow, line: number, cells: readonly string[]) 
 function createRowReader<Row>(table: Table<Row>, recognition: Recognition): ReadCanonical<Row> {
   const extra = unusedCells(recognition);
   const { path } = recognition;
+  const readRow = rowReader(table);
   return (row, line, cells) => {
     const problems: ReturnType<typeof diagnostic>[] = [];
-    const read = table.readRow(row, (column, { code, message }) => {
+    const read = readRow(row, (column, { code, message }) => {
       const place = { file: path, line, column: columnOf(recognition, column) };
       problems.push(diagnostic(code, `${column} ${message}`, place));
     });

@@ -38,9 +38,9 @@ export function checkAliases({ accounts, request, log }: Reading): void {
 
 const MOST_KEYS = 10_000;
 
-export function countUnmatched({ unmatchedKeys }: Join, key: string): void {
+export function countUnmatched({ unmatchedKeys }: Join, key: string, rows = 1): void {
   if (key === '' || (!unmatchedKeys.has(key) && unmatchedKeys.size >= MOST_KEYS)) return;
-  unmatchedKeys.set(key, (unmatchedKeys.get(key) ?? 0) + 1);
+  unmatchedKeys.set(key, (unmatchedKeys.get(key) ?? 0) + rows);
 }
 
 /** The account of an id as a file writes it: as it is, by an alias, or as the same id in its longer or shorter form. */

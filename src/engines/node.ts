@@ -30,6 +30,15 @@ export async function readBook(request: BookRequest): Promise<Book> {
     join: createJoin(),
     exchange: request.rates === undefined ? null : createExchange(request.rates),
   };
+  try {
+    return await readSources(reading);
+  } finally {
+    reading.duckDb?.close();
+  }
+}
+
+async function readSources(reading: Reading): Promise<Book> {
+  const { request } = reading;
   const inputs: SourceSummary[] = [];
   const sourcesOf = (wanted: Role) => request.sources.filter(({ role }) => role === wanted);
   for (const source of sourcesOf('accounts')) inputs.push(await readAccounts(reading, source));

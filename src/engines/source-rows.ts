@@ -1,12 +1,14 @@
 import { pipeline } from 'node:stream/promises';
 import { isCanonical } from '../input/canonical.js';
-import { csvFailure, csvParser, type OnCells, sampleRows } from '../input/csv.js';
+import { csvFailure, csvParser, sampleRows } from '../input/csv.js';
 import { unusable } from '../input/failures.js';
+import type { OnCells } from '../input/plain-rows.js';
 import { openTable, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { type Dialect, detectDialect } from '../input/text/dialect.js';
 import { createFingerprints } from '../math/fingerprints.js';
-import { note, type OnRow, type Reading, reject, type Tally } from './tally.js';
+import { bulkFile, readBulk } from './bulk.js';
+import { note, type OnRow, REPEATS, type Reading, reject, type Tally } from './tally.js';
 import { openText, type TextFile } from './text.js';
 
 /** By these it is told whether a file is read as it stands. */
@@ -27,9 +29,16 @@ export async function readRows<Row>(
   });
   if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: path });
   const dialect = dialectOf(text, source);
-  if (isCanonical(source, table, sampleRows(text.head, dialect, FIRST_ROWS))) {
+  const sample = sampleRows(text.head, dialect, FIRST_ROWS);
+  if (isCanonical(source, table, sample)) {
     for (const name of settings?.externalIds ?? []) reading.join.externalIds.add(name);
-    return readCanonical(text, dialect, path, rowHandler(reading, source, table, tally, onRow));
+    const opened = openRows(reading, source, table, tally, onRow, sample[0] ?? []);
+    const bulk = await bulkFile(reading, source, dialect, opened);
+    if (bulk !== null) {
+      await text.close();
+      return readBulk(reading, source, tally, bulk, opened);
+    }
+    return readCanonical(text, dialect, path, afterHeader(noteRepeats(reading, source, opened)));
   }
   const { openExport } = await import('./exports.js');
   const { readExport, tellLeftOut } = await import('./export-rows.js');
@@ -55,25 +64,50 @@ async function readCanonical(text: TextFile, dialect: Dialect, path: string, onC
   }
 }
 
-/** What happens to each row of a canonical file: the first is its header, the others are read or rejected. */
-function rowHandler<Row>(reading: Reading, source: SourceFile, table: Table<Row>, tally: Tally, onRow: OnRow<Row>): OnCells {
-  const isEvents = source.role !== 'accounts' && source.role !== 'overrides';
-  const fingerprints = createFingerprints();
-  let reader: RowReader<Row> | null = null;
-  return (cells, line) => {
-    if (reader === null) {
-      reader = openTable(source, table, cells);
-      return;
-    }
-    tally.rows += 1;
-    if (isEvents && !reader.has('id') && fingerprints.seen(cells.join(CELL_SEPARATOR))) {
-      note(reading, 'CS504', 'the row repeats an earlier one exactly', source.path, line);
-    }
-    const read = reader.read(cells, line);
-    if (read.ok) onRow(read, line, cells);
-    else reject(reading, tally, read.problems, line, cells);
+/** A file whose header is known: what its columns are, and what happens to each of its rows. */
+export interface OpenRows<Row> {
+  readonly header: readonly string[];
+  readonly reader: RowReader<Row>;
+  /** Reads a row, or rejects it. */
+  readonly take: OnCells;
+}
+
+export function openRows<Row>(
+  reading: Reading,
+  source: SourceFile,
+  table: Table<Row>,
+  tally: Tally,
+  onRow: OnRow<Row>,
+  header: readonly string[],
+): OpenRows<Row> {
+  const reader = openTable(source, table, header);
+  return {
+    header,
+    reader,
+    take(cells, line) {
+      tally.rows += 1;
+      const read = reader.read(cells, line);
+      if (read.ok) onRow(read, line, cells);
+      else reject(reading, tally, read.problems, line, cells);
+    },
   };
 }
 
-/** Stands between the cells of a row where it is compared with others. */
-const CELL_SEPARATOR = '\u001f';
+/** Notes rows that repeat earlier ones exactly, where no column tells one row from another. */
+function noteRepeats(reading: Reading, source: SourceFile, { reader, take }: OpenRows<unknown>): OnCells {
+  if (source.role === 'accounts' || source.role === 'overrides' || reader.placeOf('id') !== undefined) return take;
+  const fingerprints = createFingerprints();
+  return (cells, line) => {
+    if (fingerprints.seen(cells)) note(reading, 'CS504', REPEATS, source.path, line);
+    take(cells, line);
+  };
+}
+
+/** The first row of a canonical file is its header. */
+function afterHeader(take: OnCells): OnCells {
+  let isHeader = true;
+  return (cells, line) => {
+    if (isHeader) isHeader = false;
+    else take(cells, line);
+  };
+}

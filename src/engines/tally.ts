@@ -7,6 +7,7 @@ import { diagnostic } from '../input/failures.js';
 import type { ReadRow, SourceFile } from '../input/row-reader.js';
 import { count } from '../words/count.js';
 import type { BookRequest, SourceSummary } from './book.js';
+import type { DuckDb } from './duckdb.js';
 import { accountIndex, countUnmatched, type Join } from './join.js';
 
 /** A book while it is read. */
@@ -18,13 +19,18 @@ export interface Reading {
   readonly join: Join;
   /** Null where amounts are left in their currencies. */
   readonly exchange: Exchange | null;
+  /** Made when a file is first worth it; null where it is not installed. */
+  duckDb?: DuckDb | null;
 }
 
 /** Takes a row that could be read. */
 export type OnRow<Row> = (read: Extract<ReadRow<Row>, { ok: true }>, line: number, cells: readonly string[]) => void;
 
-export function note(reading: Reading, code: Diagnostic['code'], message: string, file: string, line: number): void {
-  reading.log.add(diagnostic(code, message, { file, line }));
+/** What is said of a row of CS504. */
+export const REPEATS = 'the row repeats an earlier one exactly';
+
+export function note(reading: Reading, code: Diagnostic['code'], message: string, file: string, line: number, rows = 1): void {
+  reading.log.add(diagnostic(code, message, { file, line }), rows);
 }
 
 /** What is counted of one file while it is read. */
@@ -68,13 +74,26 @@ export function leaveOut(
   line: number,
   cells: readonly string[],
 ): void {
-  tally[kind] += 1;
-  if (kind === 'unmatched') countUnmatched(reading.join, id);
-  if (!tally.firstLines.has(kind)) tally.firstLines.set(kind, line);
-  if (kind === 'unmatched' && (tally.unknownIds.has(id) || tally.unknownIds.size < MOST_UNKNOWN_IDS)) {
-    tally.unknownIds.set(id, (tally.unknownIds.get(id) ?? 0) + 1);
-  }
+  countLeftOut(reading, tally, kind, id, line, 1);
   reading.request.onLeftOut?.({ file: tally.source.path, line, ...LEFT_OUT[kind], cells });
+}
+
+/** Counts rows that count nowhere, of which the first stands on a line. */
+export function countLeftOut(
+  { join }: Reading,
+  tally: Tally,
+  kind: keyof typeof LEFT_OUT,
+  id: string,
+  line: number,
+  rows: number,
+): void {
+  tally[kind] += rows;
+  if (!tally.firstLines.has(kind)) tally.firstLines.set(kind, line);
+  if (kind !== 'unmatched') return;
+  countUnmatched(join, id, rows);
+  if (tally.unknownIds.has(id) || tally.unknownIds.size < MOST_UNKNOWN_IDS) {
+    tally.unknownIds.set(id, (tally.unknownIds.get(id) ?? 0) + rows);
+  }
 }
 
 export function reportTally(reading: Reading, tally: Tally): void {

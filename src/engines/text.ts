@@ -7,6 +7,8 @@ export interface TextFile {
   readonly head: string;
   /** All of the text in UTF-8, to be read once. */
   readonly bytes: AsyncIterable<Buffer>;
+  /** Leaves the rest unread. */
+  close(): Promise<void>;
   /** How it is decoded, as far as it is read: what begins as plain ASCII may turn out to be Windows-1252. */
   encoding(): TextEncoding;
 }
@@ -23,6 +25,7 @@ export async function openText(path: string, request: DecoderRequest = {}): Prom
   return {
     head: head.subarray(0, HEAD_BYTES).toString('utf8'),
     bytes: rejoined(head, pieces),
+    close: async () => void (await pieces.return(undefined)),
     encoding: () => decoder.decision,
   };
 }

@@ -10,7 +10,7 @@ export interface Contradiction {
   readonly message: string;
 }
 
-const KNOWN_STATUSES = new Set([
+export const KNOWN_STATUSES = new Set([
   'held',
   'attended',
   'completed',

@@ -126,6 +126,15 @@ export function addToSeries<Name extends string>(
   widen(cell, day, day);
 }
 
+/** Adds what was counted in a week elsewhere. */
+export function addCell<Name extends string>(all: Map<Name, Series>, name: Name, cell: Cell): void {
+  const target = cellOf(seriesOf(all, name), cell.week, cell.firstDay);
+  target.n += cell.n;
+  target.sum += cell.sum;
+  target.nSum += cell.nSum;
+  widen(target, cell.firstDay, cell.lastDay);
+}
+
 function seriesOf<Name extends string>(all: Map<Name, Series>, name: Name): Series {
   let series = all.get(name);
   if (series === undefined) {
@@ -214,12 +223,6 @@ function mergeAccount(into: AccountLedger, from: AccountLedger): void {
 
 function mergeSeries<Name extends string>(into: Map<Name, Series>, from: ReadonlyMap<Name, Series>): void {
   for (const [name, series] of from) {
-    for (const cell of series) {
-      const target = cellOf(seriesOf(into, name), cell.week, cell.firstDay);
-      target.n += cell.n;
-      target.sum += cell.sum;
-      target.nSum += cell.nSum;
-      widen(target, cell.firstDay, cell.lastDay);
-    }
+    for (const cell of series) addCell(into, name, cell);
   }
 }

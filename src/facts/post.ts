@@ -12,13 +12,16 @@ import type {
   UsageRecord,
 } from '../domain/records.js';
 import { dayOf } from '../math/calendar.js';
-import { toMillionths } from '../math/fixed-point.js';
+import { type Millionths, toMillionths } from '../math/fixed-point.js';
+import { weekOf } from './calendar.js';
 import {
   type AccountLedger,
   accountLedger,
+  addCell,
   addKpi,
   addMoney,
   addToSeries,
+  type Cell,
   giveSource,
   type Ledger,
   type SeriesName,
@@ -28,16 +31,28 @@ import {
 const AGED_AFTER_DAYS = 8;
 const CLOSED_STATUSES = new Set(['closed', 'resolved', 'solved', 'done']);
 const ESCALATED_STATUSES = new Set(['escalated', 'reopened']);
-const HELD_STATUSES = new Set(['held', 'attended', 'completed']);
+export const HELD_STATUSES = new Set(['held', 'attended', 'completed']);
 
-/** Counts one row of an account into the ledger. Rows after the day the ledger is known by count nowhere and give no source. */
-export function post(ledger: Ledger, account: Account, stated: EventRecord): void {
+/** Rows of one account and one week that are counted alike, as one of them is: added up before they are posted. */
+export interface AlikeRows {
+  readonly rows: number;
+  /** Of what each row carries, where it carries a number. */
+  readonly sum: Millionths;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+}
+
+/**
+ * Counts one row of an account into the ledger. Rows after the day the ledger is known by count nowhere and give no source.
+ * @param alike what stands for many rows, of which this one is the first: of a kind that is counted on one day only.
+ */
+export function post(ledger: Ledger, account: Account, stated: EventRecord, alike: AlikeRows | null = null): void {
   if (isFuture(stated, ledger.knownBy)) return;
   const record = stated.source === 'milestone' ? planKnownBy(ledger.knownBy, stated) : stated;
   const day = mainDay(record);
   const source = record.source === 'declared' ? record.channel : record.source;
   if (day !== null) giveSource(ledger, source, day);
-  const into: Posting = { asOf: ledger.asOf, knownBy: ledger.knownBy, account, own: accountLedger(ledger, account.id) };
+  const into: Posting = { asOf: ledger.asOf, knownBy: ledger.knownBy, account, own: accountLedger(ledger, account.id), alike };
   (POSTERS[record.source] as Poster)(into, record);
 }
 
@@ -48,10 +63,16 @@ interface Posting {
   readonly knownBy: Day;
   readonly account: Account;
   readonly own: AccountLedger;
+  readonly alike: AlikeRows | null;
 }
 
-function count({ own, asOf }: Posting, series: SeriesName, day: Day, value: number | null = null): void {
-  addToSeries(own.series, series, day, asOf, value);
+function count({ own, asOf, alike }: Posting, series: SeriesName, day: Day, value: number | null = null): void {
+  if (alike === null) addToSeries(own.series, series, day, asOf, value);
+  else addCell(own.series, series, cellOfRows(alike, asOf, value !== null));
+}
+
+function cellOfRows({ rows, sum, firstDay, lastDay }: AlikeRows, asOf: Day, isNumber: boolean): Cell {
+  return { week: weekOf(lastDay, asOf), n: rows, sum: isNumber ? sum : 0, nSum: isNumber ? rows : 0, firstDay, lastDay };
 }
 
 /** The day a row belongs to: that of its main date. Null when it has none and so belongs to every day. */
@@ -150,7 +171,9 @@ function postUsage(into: Posting, usage: UsageRecord): void {
   const day = dayOf(usage.usedAt);
   count(into, 'usage/used', day, usage.quantity);
   if (usage.feature === null) return;
-  addToSeries(into.own.features, usage.feature, day, into.asOf);
+  const { own, asOf, alike } = into;
+  if (alike === null) addToSeries(own.features, usage.feature, day, asOf);
+  else addCell(own.features, usage.feature, cellOfRows(alike, asOf, false));
 }
 
 const ACTION_SERIES = { advocacy: 'advocacy/acted', feedback: 'feedback/given' } as const;

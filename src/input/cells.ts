@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Day, Instant } from '../domain/calendar.js';
 import type { DiagnosticCode } from '../domain/diagnostics.js';
 import { dayOf } from '../math/calendar.js';
@@ -47,15 +46,36 @@ export function optional<T>(parse: Parse<T>): Cell<T | null> {
   return { required: false, kind: parse.kind, read: (text) => (text === '' ? null : parse(text)) };
 }
 
-/** An issue that carries the code of its diagnostic. */
-export function refusalIssue({ code, message }: Refusal, input: unknown, column: string): z.core.$ZodRawIssue {
-  return { code: 'custom', message, path: [column], input, params: { diagnostic: code } };
+/** Shorter texts are copied when they are cut out of others. */
+const SHORTEST_CUT = 13;
+
+/** Text of its own: a cell that is cut out of a piece of a file keeps the whole piece in memory. */
+function ownCopy(text: string): string {
+  return text.length < SHORTEST_CUT ? text : `${text} `.slice(0, -1);
 }
 
-export const text = parser<string>('text', (cell) => cell);
+/** The dates and words of a file repeat: this many are remembered with what they were read as. */
+const MOST_REMEMBERED = 5_000;
+
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const own = ownCopy(text);
+    const value = read(own);
+    if (known.size < MOST_REMEMBERED) known.set(own, value);
+    return value;
+  };
+}
+
+export const text = parser<string>('text', ownCopy);
+
+/** Text that is looked up and not kept. */
+export const key = parser<string>('text', (cell) => cell);
 
 /** A word compared in lower case, with blanks and hyphens as underscores: `No-show` is `no_show`. */
-export const word = parser<string>('word', (cell) => normaliseWord(cell));
+export const word = parser<string>('word', remembered(normaliseWord));
 
 /** A word of a closed vocabulary. */
 export function wordOf<T>(read: (text: string) => T | Refusal): Parse<T> {
@@ -74,14 +94,15 @@ export const currency = parser<string>('currency', (cell) =>
   /^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : new Refusal('CS104', `"${shortened(cell)}" is no currency code such as EUR`),
 );
 
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 const TIME = /^((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?)\s*(z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/i;
 
 /** An ISO date or timestamp, as a moment in UTC. Without an offset it is UTC; without a time it is 00:00. Null when it is neither. */
 export function parseIsoInstant(cell: string): Instant | null {
   const date = cell.slice(0, DATE_LENGTH);
-  if (!z.regexes.date.test(date)) return null;
-  if (cell.length === DATE_LENGTH) return Date.parse(date);
+  const midnight = midnightOf(date);
+  if (midnight === null || cell.length === DATE_LENGTH) return midnight;
   const time = /[T\s]/i.test(cell.charAt(DATE_LENGTH)) ? TIME.exec(cell.slice(DATE_LENGTH + 1).trim()) : null;
   if (time === null) return null;
   const zone = (time[2] ?? 'Z')
@@ -89,6 +110,12 @@ export function parseIsoInstant(cell: string): Instant | null {
     .replace(/^([+-]\d\d):?(\d\d)?$/, (_, hours, minutes = '00') => `${hours}:${minutes}`);
   return Date.parse(`${date}T${(time[1] as string).replace(',', '.')}${zone}`);
 }
+
+/** The beginning of a day that the calendar has; null of 30 February, which would be read as a day of March. */
+const midnightOf = remembered((date: string): Instant | null => {
+  const midnight = DATE.test(date) ? Date.parse(date) : Number.NaN;
+  return new Date(midnight).getUTCDate() === Number(date.slice(-2)) ? midnight : null;
+});
 
 export const instant = parser<Instant>(
   'date',

@@ -1,18 +1,7 @@
 import { CsvError, type Options, Parser } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { type UnusableInput, unusable } from './failures.js';
-import type { Dialect } from './text/dialect.js';
-
-/** A cell of a million characters is a missing quote. */
-const LARGEST_RECORD = 1_000_000;
-/** More than any spreadsheet has columns. The parser does not count blank cells towards the size of a record. */
-const MOST_CELLS = 20_000;
-
-/** Takes a row with the line it begins on, counting from 1. */
-export type OnCells = (cells: readonly string[], line: number) => void;
-
-/** What of a dialect the parser goes by, and whether it hands over blank lines, as rows of one blank cell. */
-export type Parting = Pick<Dialect, 'delimiter' | 'rowEnds'> & { readonly firstLine?: number; readonly keepBlankLines?: boolean };
+import { LARGEST_RECORD, MOST_CELLS, type OnCells, type Parting, PlainRows, RecordTooLarge, TooManyCells } from './plain-rows.js';
 
 /** A quote in the middle of a cell is part of the cell, as spreadsheets read it. */
 function optionsOf({ delimiter, rowEnds, firstLine = 1, keepBlankLines = false }: Parting): Options {
@@ -28,31 +17,59 @@ function optionsOf({ delimiter, rowEnds, firstLine = 1, keepBlankLines = false }
   };
 }
 
-/** A CSV parser that hands over every row as it is read and keeps none, fed by a stream of UTF-8. */
+/** A CSV parser that hands over every row as it is read and keeps none, fed by a stream of UTF-8 in whole characters. */
 export function csvParser(parting: Parting, onRow: OnCells): RowParser {
   return new RowParser(parting, onRow).resume();
 }
 
+const QUOTE = '"'.charCodeAt(0);
+
+/** Splits text as long as it is plain, which is fast, and parses all from the first piece on that has a quote in it. */
 export class RowParser extends Parser {
   readonly #onRow: OnCells;
+  readonly #firstLine: number;
   readonly #rowEnd: string;
+  /** Null once there was a quote. */
+  #plain: PlainRows | null;
   /** Lines above the next row, without the blank ones that the parser skips and counts. */
-  #linesRead: number;
+  #linesRead = 0;
 
   constructor(parting: Parting, onRow: OnCells) {
-    super(optionsOf(parting));
+    super(optionsOf({ ...parting, firstLine: 1 }));
     this.#onRow = onRow;
+    this.#firstLine = parting.firstLine ?? 1;
     this.#rowEnd = parting.rowEnds.at(-1) ?? '\n';
-    this.#linesRead = (parting.firstLine ?? 1) - 1;
+    this.#plain = new PlainRows(parting, onRow);
   }
 
   /** The line that the row begins on that is read next. */
   get line(): number {
-    return this.#linesRead + this.info.empty_lines + 1;
+    return this.#plain?.line ?? this.#linesRead + this.info.empty_lines + 1;
+  }
+
+  override _transform(...[piece, encoding, done]: Parameters<Parser['_transform']>): void {
+    const plain = this.#plain;
+    if (plain === null) this.#parse(piece, encoding, done);
+    else if (piece.includes(QUOTE)) this.#parse(this.#afterPlain(plain, piece), encoding, done);
+    else attempt(() => plain.take(piece.toString()), done);
+  }
+
+  override _flush(done: Done): void {
+    attempt(
+      () => this.#plain?.end(),
+      (error) => (error == null ? super._flush(done) : done(error)),
+    );
+  }
+
+  /** What is left to be parsed, with the lines counted that were split. */
+  #afterPlain({ rest, line }: PlainRows, piece: Buffer): Buffer {
+    this.#plain = null;
+    this.#linesRead = line - 1;
+    return Buffer.concat([Buffer.from(rest), piece]);
   }
 
   /** Looks at the row that a piece ends in, which would otherwise grow until the memory is full. */
-  override _transform(...[piece, encoding, done]: Parameters<Parser['_transform']>): void {
+  #parse(...[piece, encoding, done]: Parameters<Parser['_transform']>): void {
     super._transform(piece, encoding, (error) => {
       const cells = (this as unknown as ParserState).state.record.length;
       done(error ?? (cells > MOST_CELLS ? new TooManyCells() : null));
@@ -70,17 +87,27 @@ export class RowParser extends Parser {
     this.#linesRead += 1 + occurrences(cells, this.#rowEnd);
     // The parser compares each row with the first it counts, and makes an error of every one of another width. Rows are counted elsewhere.
     (this.info as { records: number }).records = 0;
-    this.#onRow(cells, line);
+    if (line >= this.#firstLine) this.#onRow(cells, line);
     return true;
   }
+}
+
+type Done = (error?: Error | null) => void;
+
+function attempt(step: () => void, done: Done): void {
+  try {
+    step();
+  } catch (error) {
+    done(error as Error);
+    return;
+  }
+  done();
 }
 
 /** What the parser has read of the row it is in, which its types leave out. */
 interface ParserState {
   readonly state: { readonly record: readonly string[] };
 }
-
-class TooManyCells extends Error {}
 
 /** The parser counts a line end of two characters twice inside quotes, so lines are counted by the cells. */
 function occurrences(cells: readonly string[], text: string): number {
@@ -108,10 +135,11 @@ export function sampleRows(text: string, parting: Parting, most: number): string
 export function csvFailure(error: unknown, file: string, line: number): UnusableInput | null {
   if (error instanceof TooManyCells)
     return unusable('CS211', 'a row of over 20,000 cells', { file, line, hint: 'look for missing line ends' });
+  if (error instanceof RecordTooLarge || (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE'))
+    return unusable('CS211', 'a row of over a million characters', { file, line });
   if (!(error instanceof CsvError)) return null;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return unusable('CS208', `a quote opened after line ${line - 1} is never closed`, { file, line });
   }
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return unusable('CS211', 'a row of over a million characters', { file, line });
   return null;
 }

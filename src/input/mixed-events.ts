@@ -3,7 +3,7 @@ import { TOUCH_CHANNELS, type TouchChannel } from '../domain/vocabulary.js';
 import { listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
 import { normaliseWord, Refusal } from './cells.js';
-import { type Renames, type Table, withSchema } from './table.js';
+import type { Renames, Table } from './table.js';
 import { actions, EVENT_TABLES } from './tables.js';
 
 const SESSION: Renames = { held_at: 'occurred_at' };
@@ -48,18 +48,22 @@ export function mixedEventsTable(channels: readonly string[]): Table<EventRecord
     ...Object.entries(COLUMNS_OF_TYPE),
     ...channels.map((channel) => [channel, { table: actions('declared', channel), from: {} }] as const),
   ]);
-  return withSchema({
+  return {
     columns: Object.keys(KINDS),
     requiredColumns: ['account_id', 'type', 'occurred_at'],
     kinds: KINDS,
-    readRow(row, refuse) {
-      const cell = row['type']?.trim() ?? '';
-      const type = types.get(cell) ?? types.get(normaliseWord(cell));
-      if (type !== undefined) return type.table.readRow(row, refuse, type.from);
-      refuse('type', unknownType(cell, [...TOUCH_CHANNELS, ...channels]));
-      return null;
+    reader(placeOf) {
+      const readers = new Map([...types].map(([name, { table, from }]) => [name, table.reader(placeOf, from)]));
+      const typePlace = placeOf('type') ?? -1;
+      return (cells, refuse) => {
+        const cell = (cells[typePlace] ?? '').trim();
+        const read = readers.get(cell) ?? readers.get(normaliseWord(cell));
+        if (read !== undefined) return read(cells, refuse);
+        refuse('type', unknownType(cell, [...TOUCH_CHANNELS, ...channels]));
+        return null;
+      };
     },
-  });
+  };
 }
 
 function unknownType(cell: string, known: readonly string[]): Refusal {

@@ -134,13 +134,13 @@ function presetOf(
 ): Preset | null {
   const table = tableOf(role);
   const fitting = presets.filter((one) => one.role === role);
-  const ours = isCanonical(header, table, role, columns) ? canonicalFit(header, role, table, columns) : 0;
+  const ours = hasRequiredColumns(header, table, role, columns) ? canonicalFit(header, role, table, columns) : 0;
   const theirs = Math.max(0, ...fitting.map((one) => headerFit(one, header)));
   if (settings.preset === undefined && product === undefined && theirs <= ours) return null;
   return choosePreset(fitting, header, { path, role, preset: settings.preset });
 }
 
-function isCanonical(header: readonly string[], table: TableColumns, role: Role, stated: Sample['columns']): boolean {
+function hasRequiredColumns(header: readonly string[], table: TableColumns, role: Role, stated: Sample['columns']): boolean {
   return canonicalFit(header, role, { ...table, columns: table.requiredColumns }, stated) === table.requiredColumns.length;
 }
 
@@ -151,7 +151,7 @@ const CERTAIN = 1000;
 function scoreHeaders({ rows, role, settings, tableOf, columns }: Sample, presets: readonly Preset[]): HeaderScore {
   const table = role === null ? null : tableOf(role);
   const byNames = (cells: readonly string[], allowed: readonly Preset[]) => {
-    const isOurs = table !== null && role !== null && isCanonical(cells, table, role, columns);
+    const isOurs = table !== null && role !== null && hasRequiredColumns(cells, table, role, columns);
     const ours = isOurs ? canonicalFit(cells, role, table, columns) : 0;
     return Math.max(ours, ...allowed.map((preset) => headerFit(preset, cells)));
   };

@@ -1,11 +1,11 @@
-import type { Diagnostic, DiagnosticCode } from '../domain/diagnostics.js';
+import type { Diagnostic } from '../domain/diagnostics.js';
 import type { Role } from '../domain/vocabulary.js';
 import { listed } from '../words/count.js';
 import { nearest, nearestOf } from '../words/nearest.js';
 import { attributeText, normaliseWord } from './cells.js';
 import { diagnostic, unusable } from './failures.js';
 import type { SourceSettings } from './source-settings.js';
-import type { Table } from './table.js';
+import type { PlaceOf, Table } from './table.js';
 import { COLUMN_ALIASES } from './tables.js';
 
 /** A file of a role, and which of its headers stand for which canonical columns. */
@@ -23,8 +23,8 @@ export type ReadRow<Row> =
   | { readonly ok: false; readonly problems: readonly Diagnostic[] };
 
 export interface RowReader<Row> {
-  /** Whether the file has this canonical column. */
-  has(column: string): boolean;
+  /** Where a canonical column stands, counting from 0; undefined where the file has none. */
+  readonly placeOf: PlaceOf;
   read(cells: readonly string[], line: number): ReadRow<Row>;
 }
 
@@ -34,34 +34,27 @@ export interface RowReader<Row> {
  */
 export function openTable<Row>(source: SourceFile, table: Table<Row>, header: readonly string[]): RowReader<Row> {
   const positions = matchColumns(source, table, header);
-  const known = [...positions].map(([column, index]) => ({ column, index }));
   const taken = new Set(positions.values());
   const extras = header
     .map((name, index) => ({ name: name.trim(), index }))
     .filter(({ name, index }) => name !== '' && !taken.has(index));
+  const placeOf: PlaceOf = (column) => positions.get(column);
+  const readCells = table.reader(placeOf);
   return {
-    has: (column) => positions.has(column),
+    placeOf,
     read(cells, line) {
       if (!fits(cells, header)) {
         const message = `${cells.length} cells in a row of a file of ${header.length} columns`;
         return { ok: false, problems: [diagnostic('CS106', message, { file: source.path, line })] };
       }
-      const row: Record<string, string> = {};
-      for (const { column, index } of known) row[column] = cells[index] as string;
-      const parsed = table.schema.safeParse(row);
-      if (parsed.success)
-        return { ok: true, row: parsed.data, extra: extras.length === 0 ? NO_EXTRA : extraCells(extras, cells) };
-      const problems = parsed.error.issues.map((issue) => {
-        const column = String(issue.path[0]);
-        const index = positions.get(column);
-        const code = issue.code === 'custom' ? (issue.params?.['diagnostic'] as DiagnosticCode) : 'CS106';
-        return diagnostic(code, `${column} ${issue.message}`, {
-          file: source.path,
-          line,
-          column: index === undefined ? null : index + 1,
-        });
+      const problems: Diagnostic[] = [];
+      const row = readCells(cells, (column, { code, message }) => {
+        const index = placeOf(column);
+        const place = { file: source.path, line, column: index === undefined ? null : index + 1 };
+        problems.push(diagnostic(code, `${column} ${message}`, place));
       });
-      return { ok: false, problems };
+      if (row === null) return { ok: false, problems };
+      return { ok: true, row, extra: extras.length === 0 ? NO_EXTRA : extraCells(extras, cells) };
     },
   };
 }

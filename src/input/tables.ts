@@ -2,18 +2,18 @@ import type { Account } from '../domain/account.js';
 import type { EventRecord } from '../domain/records.js';
 import type { EventRole, Role } from '../domain/vocabulary.js';
 import { billingInterval, lastDayOf } from './billing-interval.js';
-import { currency, day, dayOrMonth, decimal, instant, optional, Refusal, required, text, word, wordOf } from './cells.js';
+import { currency, day, dayOrMonth, decimal, instant, key, optional, Refusal, required, text, word, wordOf } from './cells.js';
 import { type Table, table } from './table.js';
 
-const accountId = required(text);
+const accountId = required(key);
 const id = optional(text);
 const name = optional(text);
 const minutes = optional(decimal(0));
-const person = optional(text);
+const person = optional(key);
 
 const accounts = table(
   {
-    account_id: accountId,
+    account_id: required(text),
     name,
     segment: optional(text),
     owner: optional(text),

@@ -1,21 +1,23 @@
-/** Rows are remembered up to this many; beyond it repeats go unnoticed rather than memory growing. */
-const MOST = 1 << 20;
+/** So many rows are looked at; beyond them repeats go unnoticed rather than memory growing. */
+export const MOST_FINGERPRINTS = 1 << 20;
 const SMALLEST = 1 << 14;
 
-/** Remembers texts by a 53-bit fingerprint each, in eight bytes, to tell whether one was seen before. */
+/** Remembers rows by a 53-bit fingerprint each, in eight bytes, to tell whether one was seen before. */
 export interface Fingerprints {
-  /** Whether the text was there already; remembers it otherwise. */
-  seen(text: string): boolean;
+  /** Whether a row of the same cells was there already; remembers it otherwise. */
+  seen(cells: readonly string[]): boolean;
 }
 
 export function createFingerprints(): Fingerprints {
   let slots = new Float64Array(SMALLEST);
   let used = 0;
+  let rows = 0;
   return {
-    seen(text) {
-      if (used >= MOST) return false;
+    seen(cells) {
+      rows += 1;
+      if (rows > MOST_FINGERPRINTS) return false;
       if (used * 2 >= slots.length) slots = enlarged(slots);
-      const fingerprint = fingerprintOf(text);
+      const fingerprint = fingerprintOf(cells);
       const slot = slotOf(slots, fingerprint);
       if (slots[slot] === fingerprint) return true;
       slots[slot] = fingerprint;
@@ -38,14 +40,19 @@ function slotOf(slots: Float64Array, fingerprint: number): number {
   return slot;
 }
 
+/** Stands after each cell, so that no two rows are the same text. */
+const CELL_END = 0x1f;
+
 /** A 53-bit hash (cyrb53, public domain); never 0, which marks a free slot. */
-function fingerprintOf(text: string): number {
+function fingerprintOf(cells: readonly string[]): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
+  for (const cell of cells) {
+    for (let index = 0; index <= cell.length; index += 1) {
+      const code = index < cell.length ? cell.charCodeAt(index) : CELL_END;
+      high = Math.imul(high ^ code, 2654435761);
+      low = Math.imul(low ^ code, 1597334677);
+    }
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);

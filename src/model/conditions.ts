@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { BANDS, INDICES, MEASURES, QUADRANTS, READINESS, READINESS_ANSWERS, SCORED_STAGES } from '../domain/vocabulary.js';
+import { CONTINUUM, INDICES, MEASURES, QUADRANTS, READINESS, READINESS_ANSWERS, SCORED_STAGES } from '../domain/vocabulary.js';
 import { nearest } from '../words/nearest.js';
 
 /** What a condition may speak of: a number known of an account, or a word from a closed list. */
@@ -18,7 +18,7 @@ export const WORD_SUBJECTS: Readonly<Record<string, readonly string[] | null>> =
   stage: SCORED_STAGES,
   segment: null,
   quadrant: QUADRANTS,
-  band: [...BANDS, 'cannot-tell'],
+  band: CONTINUUM,
   leaving: YES_NO,
   recoverable: YES_NO,
   ...Object.fromEntries(READINESS.map((id) => [`readiness.${id}`, READINESS_ANSWERS])),

@@ -1,6 +1,6 @@
 import { roundTo, roundToSum } from '../math/rounding.js';
 import type { MeasureChange } from '../report/what-if.js';
-import { percent, signed } from './figures.js';
+import { arrowed, percent, signed } from './figures.js';
 import { type Column, framedTable, type TableRow } from './layout.js';
 import type { Signs, Theme } from './theme.js';
 import { valueText } from './values.js';
@@ -25,7 +25,7 @@ export interface ChangedAxis {
 /** How measures move an axis. Points are rounded once, so that what is printed adds up, down every column and along every row. */
 export function changeTable(axes: readonly ChangedAxis[], theme: Theme, view: View): string {
   const rows = axes.flatMap((axis) => axisRows(axis, theme));
-  return framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
+  return framedTable(COLUMNS, rows, theme, view);
 }
 
 function axisRows({ name, from, to, changes }: ChangedAxis, { paint, signs }: Theme): TableRow[] {
@@ -72,10 +72,6 @@ function pointCells(from: number | null, to: number | null, isTold: boolean, sig
   if (from === null && to === null) return [signs.none, ''];
   const change = roundTo(roundTo(to ?? 0, 1) - roundTo(from ?? 0, 1), 1);
   return [arrowed(signed(from, signs, 1), signed(to, signs, 1), signs), isTold ? signed(change, signs, 1) : ''];
-}
-
-function arrowed(from: string, to: string, signs: Signs): string {
-  return from === to ? to : `${from} ${signs.arrow} ${to}`;
 }
 
 /** `CSAT 4.6 → stale: 2 CSAT answers, all older than 26 weeks` */

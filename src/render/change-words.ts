@@ -3,7 +3,7 @@ import { roundTo, roundToSum } from '../math/rounding.js';
 import { hasNewRisk } from '../report/comparison.js';
 import type { ChangeCause, ComparedAccount, Comparison } from '../report/comparison-schema.js';
 import { count } from '../words/count.js';
-import { signed } from './figures.js';
+import { arrowed, signed } from './figures.js';
 import { BAND_WORDS, QUADRANT_WORDS, type Signs } from './theme.js';
 import { valueText } from './values.js';
 
@@ -85,7 +85,7 @@ function stepText({ from, unit }: ChangeCause, { to }: ChangeCause, signs: Signs
   const side = (state: ChangeCause['from']) =>
     state === null ? signs.none : state.value === null ? state.outcome : valueText(state.value, unit, signs);
   const [before, after] = [side(from), side(to)];
-  return before === after ? after : `${before} ${signs.arrow} ${after}`;
+  return arrowed(before, after, signs);
 }
 
 /** What became of an account in a few words: `neutral → dissatisfied`, `customer success → assess`, `new`, `gone`, `churned`. */

@@ -6,7 +6,7 @@ import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
 import { causesText, countsText, happinessStep, isTold, moveWords, wobbleText } from './change-words.js';
 import { amounts, signed } from './figures.js';
-import { grid, TOGETHER, wrapped } from './layout.js';
+import { grid, stacked, TOGETHER, wrapped } from './layout.js';
 import { QUADRANT_WORDS, type Theme } from './theme.js';
 import type { View } from './view.js';
 
@@ -21,7 +21,7 @@ export function changes(report: Report, theme: Theme, view: View): string {
     transitionsText(comparison, theme, view),
     moves(comparison, report, theme, view),
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  return stacked(parts);
 }
 
 function heading(comparison: Comparison, { run }: Report, { paint, signs }: Theme, view: View): string {

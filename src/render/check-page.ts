@@ -1,8 +1,10 @@
 import type { DataVerdict } from '../domain/vocabulary.js';
 import type { Check, Finding } from '../report/check-schema.js';
-import { asciiSigns, printableCopy } from '../words/printable.js';
+import { capital } from '../words/capital.js';
+import { printableCopy } from '../words/printable.js';
 import { attributeText, exampleText, extentText, methodTexts, SEVERITY_TITLES, sourceTable, verdictText } from './check-rows.js';
-import { framedTable, padded, wrapped } from './layout.js';
+import { documentTitle } from './headings.js';
+import { framedTable, padded, pageOf, paragraph } from './layout.js';
 import { gateLines } from './notices.js';
 import { type Theme, themeOf } from './theme.js';
 import type { View } from './view.js';
@@ -15,37 +17,23 @@ export function renderCheckPage(stated: Check, view: View): string {
     heading(check, theme, view),
     gates(check, theme, view),
     sources(check, theme, view),
-    paragraph(attributeText(check), view, '  '),
+    paragraph(attributeText(check), view),
     ...findingSections(check, theme, view),
     methodTexts(check)
-      .map((text) => theme.paint.dim(paragraph(text, view, '  ')))
+      .map((text) => theme.paint.dim(paragraph(text, view)))
       .join('\n'),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return pageOf(sections);
 }
 
-/** Signs are exchanged before lines are broken, since they change how long a line is. */
-function paragraph(text: string, view: View, indent: string): string {
-  return wrapped(view.ascii ? asciiSigns(text) : text, view.width, indent);
-}
-
-function heading(check: Check, { paint, signs }: Theme, view: View): string {
-  const { tool, run } = check;
+function heading(check: Check, theme: Theme, view: View): string {
+  const { paint } = theme;
   const paints: Readonly<Record<DataVerdict, (text: string) => string>> = {
     fit: paint.green.bold,
     'with-care': paint.yellow.bold,
     'not-yet': paint.red.bold,
   };
-  const dot = ` ${signs.dot} `;
-  return [
-    [
-      paint.bold(`${tool.name} ${tool.version}`),
-      `as of ${paint.bold(run.asOf)}`,
-      `model ${run.model.name} ${run.model.hash}`,
-    ].join(dot),
-    paints[check.verdict](verdictText(check)),
-    paragraph(extentText(check), view, '  '),
-  ].join('\n');
+  return [documentTitle(check, theme), paints[check.verdict](verdictText(check)), paragraph(extentText(check), view)].join('\n');
 }
 
 function gates(check: Check, { paint, signs }: Theme, view: View): string {
@@ -55,13 +43,10 @@ function gates(check: Check, { paint, signs }: Theme, view: View): string {
     : [paint.bold('Gates'), ...lines.map((line) => paragraph(`  ${line}`, view, '      '))].join('\n');
 }
 
-function sources(check: Check, { paint, signs }: Theme, { width, ascii }: View): string {
-  const { columns, rows } = sourceTable(check, signs);
-  return framedTable(
-    columns,
-    rows.map((cells) => ({ cells })),
-    { width, ascii, heading: paint.bold },
-  );
+function sources(check: Check, theme: Theme, view: View): string {
+  const { columns, rows } = sourceTable(check, theme.signs);
+  const cells = rows.map((row) => ({ cells: row }));
+  return framedTable(columns, cells, theme, view);
 }
 
 function findingSections({ findings }: Check, theme: Theme, view: View): string[] {
@@ -81,13 +66,9 @@ function findingLines(finding: Finding, isFirst: boolean, width: number, { paint
   const indent = ' '.repeat(width + 6);
   const mark = { error: paint.red(padded(signs.urgent, 2)), warning: paint.yellow('! '), notice: '  ' }[severity];
   const text = paragraph(`${' '.repeat(3)}${padded(source, width)}  ${message}`, view, indent).slice(3);
-  const told = [isFirst ? `${sentence(matters)}; ${hint}.` : '', examples.map(exampleText).join('; ')].filter(
+  const told = [isFirst ? `${capital(matters)}; ${hint}.` : '', examples.map(exampleText).join('; ')].filter(
     (line) => line !== '',
   );
   const rest = told.map((line) => paint.dim(paragraph(indent + line, view, indent)));
   return [`${mark} ${text}`, ...rest].join('\n');
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -79,7 +79,7 @@ function coverageCells(coverage: CheckedCoverage | null, { total }: Check['accou
 }
 
 /** Cut and not rounded up: what is not all is never shown as all. */
-export function joinedText(joined: number | null): string {
+function joinedText(joined: number | null): string {
   if (joined === null) return '';
   return joined === 1 ? '100 %' : `${(Math.floor(joined * 1000) / 10).toFixed(1)} %`;
 }

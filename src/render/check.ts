@@ -11,6 +11,8 @@ import {
   sourceTable,
   verdictText,
 } from './check-rows.js';
+import type { CheckFormat } from './index.js';
+import { pageOf } from './layout.js';
 import { markdownTable } from './markdown-table.js';
 import { gateLines } from './notices.js';
 import { themeOf } from './theme.js';
@@ -19,7 +21,7 @@ import type { View } from './view.js';
 type CheckRenderer = (check: Check, view: View) => string;
 
 /** Every format of `cs-score check`. */
-export const CHECK_RENDERERS: Readonly<Record<'table' | 'json' | 'markdown', CheckRenderer>> = {
+export const CHECK_RENDERERS: Readonly<Record<CheckFormat, CheckRenderer>> = {
   table: renderCheckPage,
   json: (check) => `${JSON.stringify(check, null, 2)}\n`,
   markdown: renderMarkdown,
@@ -44,7 +46,7 @@ function renderMarkdown(stated: Check, view: View): string {
     check.findings.length === 0 ? '' : `## Findings\n\n${findingTable(check)}`,
     methodTexts(check).join('\n\n'),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return pageOf(parts);
 }
 
 function findingTable({ findings }: Check): string {

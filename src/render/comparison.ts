@@ -1,22 +1,22 @@
 import type { ChangeCause, ComparedAccount } from '../report/comparison-schema.js';
 import type { ComparisonReport, Report } from '../report/schema.js';
-import { printable, printableCopy } from '../words/printable.js';
+import { printableCopy } from '../words/printable.js';
 import { changes } from './changes.js';
 import { csvText } from './csv.js';
+import { documentTitle } from './headings.js';
 import type { ComparisonFormat } from './index.js';
-import { wrapped } from './layout.js';
+import { pageOf, wrapped } from './layout.js';
 import { renderMemo } from './memo.js';
 import { notices } from './notices.js';
+import { plainCell, plainText } from './plain.js';
+import type { Cell } from './rows.js';
 import { themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** Every format of a comparison and its renderer; each takes the later report with its comparison. */
 export const COMPARISON_RENDERERS: Readonly<Record<ComparisonFormat, Renderer>> = {
   table: renderTable,
-  plain: (report) =>
-    rowsOf(report)
-      .map((row) => `${row.map(plainCell).join('\t')}\n`)
-      .join(''),
+  plain: (report) => plainText(printableCopy(rowsOf(report)).map((row) => row.map((cell) => plainCell(cell)))),
   json: (report) => `${JSON.stringify(comparisonReportOf(report), null, 2)}\n`,
   csv: (report) => csvText(rowsOf(report)),
   markdown: renderMemo,
@@ -25,18 +25,14 @@ export const COMPARISON_RENDERERS: Readonly<Record<ComparisonFormat, Renderer>> 
 function renderTable(stated: Report, view: View): string {
   const theme = themeOf(view);
   const report = printableCopy(stated);
-  const { tool, run } = report;
-  const title = `${theme.paint.bold(`${tool.name} ${tool.version}`)} ${theme.signs.dot} as of ${theme.paint.bold(run.asOf)} ${theme.signs.dot} model ${run.model.name} ${run.model.hash}`;
-  const head = wrapped(title, view.width, '  ');
-  return `${[head, notices(report, theme, view), changes(report, theme, view)].filter((part) => part !== '').join('\n\n')}\n`;
+  const head = wrapped(documentTitle(report, theme), view.width, '  ');
+  return pageOf([head, notices(report, theme, view), changes(report, theme, view)]);
 }
 
 /** The comparison without the accounts themselves. */
-export function comparisonReportOf({ portfolio: _, accounts: __, diagnostics: ___, ...rest }: Report): ComparisonReport {
+function comparisonReportOf({ portfolio: _, accounts: __, diagnostics: ___, ...rest }: Report): ComparisonReport {
   return rest as ComparisonReport;
 }
-
-type Cell = string | number | boolean | null;
 
 /** The columns of a compared account where it is one row. */
 const COLUMNS: Readonly<Record<string, (account: ComparedAccount) => Cell>> = {
@@ -72,10 +68,4 @@ function topCause({ causes }: ComparedAccount): ChangeCause | undefined {
 function rowsOf({ comparison }: Report): Cell[][] {
   const rows = (comparison?.accounts ?? []).map((account) => Object.values(COLUMNS).map((cell) => cell(account)));
   return [Object.keys(COLUMNS), ...rows];
-}
-
-function plainCell(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(Number(cell.toFixed(1)) + 0);
-  return printable(String(cell));
 }

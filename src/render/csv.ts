@@ -25,7 +25,7 @@ function rollUpRows(report: Report, view: View, by: Grouping): Cell[][] {
   ];
 }
 
-export function csvText(rows: readonly (readonly (string | number | boolean | null)[])[]): string {
+export function csvText(rows: readonly (readonly Cell[])[]): string {
   return stringify(
     rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guarded(cell) : cell))),
     { cast: { boolean: (value) => (value ? 'true' : 'false') } },

@@ -2,12 +2,13 @@ import type { ReadinessId } from '../domain/vocabulary.js';
 import type { Explanation } from '../report/explanation.js';
 import { listed } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
-import { accountHeading } from './account-heading.js';
+import { bandText } from './account-cells.js';
 import { amount, percent, range, signed, sparkline } from './figures.js';
-import { type Column, framedTable, padded, wrapped } from './layout.js';
+import { accountHeading, unscoredText } from './headings.js';
+import { type Column, framedTable, padded, pageOf, wrapped } from './layout.js';
 import { overrideText } from './override-text.js';
 import { pointTable, printedLines, totalOf } from './point-table.js';
-import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
+import { QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
 import { valueText } from './values.js';
 import type { View } from './view.js';
 
@@ -28,21 +29,18 @@ export function renderExplanation(stated: Explanation, view: View): string {
     levers(explanation, theme, view),
     wayToSuccess(explanation, theme, view),
   ];
-  const page = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-  return page;
+  return pageOf(sections);
 }
 
 /** An account that has left or not begun: listed, and not scored. */
 function unscoredPage(explanation: Explanation, theme: Theme, view: View): string {
-  const { stage, churnDate, startDate } = explanation.account;
-  const why = stage === 'churned' ? `churned on ${churnDate}` : `starts on ${startDate}`;
   const judgement = overrideLines(explanation.account, theme).map((line) => wrapped(line, view.width, ' '.repeat(13)));
   const sections = [
     accountHeading(explanation.account, explanation, theme, view),
-    [`Not scored: ${why}.`, ...judgement].join('\n'),
+    [unscoredText(explanation.account), ...judgement].join('\n'),
     history(explanation, theme),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return pageOf(sections);
 }
 
 /** The explanation with the program's own sentences in ASCII; names stay as they are. */
@@ -55,7 +53,6 @@ function inAscii(explanation: Explanation): Explanation {
 function standing({ account }: Explanation, theme: Theme, view: View): string {
   const { signs } = theme;
   const { happiness, company } = account;
-  const band = bandPaint(theme, happiness.band)(`${signs.bands[happiness.band].trim()} ${BAND_WORDS[happiness.band]}`);
   const heldBack = happiness.heldBack ? ', held one band back for want of evidence of feeling' : '';
   const bounds = happiness.certain ? 'certain' : `provisional: ${range(happiness.low, happiness.high, signs)}`;
   const certainty = happiness.low === null ? '' : `, ${bounds}`;
@@ -69,7 +66,7 @@ function standing({ account }: Explanation, theme: Theme, view: View): string {
     account.churnDate === null ? null : `leaves ${account.churnDate}`,
   ].filter((one) => one !== null);
   const lines = [
-    `  happiness  ${signed(happiness.value, signs, 1)}  ${band}${heldBack}${certainty}; coverage ${percent(happiness.coverage, signs)}`,
+    `  happiness  ${signed(happiness.value, signs, 1)}  ${bandText(account, theme)}${heldBack}${certainty}; coverage ${percent(happiness.coverage, signs)}`,
     `  company    ${signed(company.value, signs, 1)}${estimate}`,
     `  quadrant   ${QUADRANT_WORDS[account.quadrant]}${account.recoverable ? ', recoverable' : ''}` +
       `  (level ${signed(account.successLevel, signs, 1)}, balance ${signed(account.balance, signs, 1)})`,
@@ -162,12 +159,11 @@ function history({ account }: Explanation, theme: Theme): string {
 
 function levers({ levers: list, account }: Explanation, theme: Theme, view: View): string {
   if (list.length === 0) return '';
-  const { signs, paint } = theme;
-  const unitOf = (id: string) => account.measures.find((one) => one.id === id)?.unit ?? '';
+  const { signs } = theme;
   const moveText = (id: string, move: (typeof list)[number]['good']) =>
     move === null
       ? signs.none
-      : `${signed(move.gain, signs, 1)}${move.value === null ? '' : ` at ${valueText(move.value, unitOf(id), signs)}`}`;
+      : `${signed(move.gain, signs, 1)}${move.value === null ? '' : ` at ${valueText(move.value, unitOf(id, account), signs)}`}`;
   const columns: Column[] = [
     { head: 'Measure', align: 'left', elastic: true },
     { head: 'Moves', align: 'left' },
@@ -178,16 +174,19 @@ function levers({ levers: list, account }: Explanation, theme: Theme, view: View
   const rows = list.map(({ measure, title: name, axis, outcome, score, good, best }) => ({
     cells: [name, axis, score === null ? outcome : signed(score, signs), moveText(measure, good), moveText(measure, best)],
   }));
-  return `${title('What would move it', theme)}\n${framedTable(columns, rows, { width: view.width, ascii: view.ascii, heading: paint.bold })}`;
+  return `${title('What would move it', theme)}\n${framedTable(columns, rows, theme, view)}`;
+}
+
+function unitOf(id: string, { measures }: Explanation['account']): string {
+  return measures.find((one) => one.id === id)?.unit ?? '';
 }
 
 function wayToSuccess({ account, waysUp, untold }: Explanation, theme: Theme, view: View): string {
   const { signs } = theme;
   const heading = title('The nearest way to customer success', theme);
   if (account.quadrant === 'customer-success') return `${heading}\n  it is there`;
-  const unitOf = (id: string) => account.measures.find((one) => one.id === id)?.unit ?? '';
   const stepText = ({ measure, title: name, move }: (typeof waysUp)[number]['together'][number]) =>
-    `${name} to ${move.value === null ? `score ${signed(move.score, signs)}` : valueText(move.value, unitOf(measure), signs)}`;
+    `${name} to ${move.value === null ? `score ${signed(move.score, signs)}` : valueText(move.value, unitOf(measure, account), signs)}`;
   const lines = waysUp.map(({ axis, from, alone, together, reaches }) => {
     const start = `  ${axis} ${signed(from, signs, 1)} ${signs.arrow} `;
     if (alone !== null) return `${start}0: ${stepText(alone)} alone is enough`;

@@ -16,6 +16,11 @@ export function range(low: number | null, high: number | null, signs: Signs): st
   return `${signed(low, signs)}${signs.range}${signed(high, signs)}`;
 }
 
+/** `neutral → satisfied`; once where both are the same. */
+export function arrowed(from: string, to: string, signs: Signs): string {
+  return from === to ? to : `${from} ${signs.arrow} ${to}`;
+}
+
 export function percent(share: number | null, signs: Signs): string {
   return share === null ? signs.none : `${Math.round(share * 100)} %`;
 }

@@ -4,9 +4,23 @@ import type { Renderer } from './view.js';
 export const FORMATS = ['table', 'plain', 'json', 'ndjson', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** The formats a comparison of two reports can be written in; their renderers stand in comparison.ts. */
+/** The formats of a comparison of two reports, of `cs-score learn` and of `cs-score check`; the renderers of each stand in its file. */
 export const COMPARISON_FORMATS = ['table', 'plain', 'json', 'csv', 'markdown'] as const;
 export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number];
+
+export const LEARNING_FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
+export type LearningFormat = (typeof LEARNING_FORMATS)[number];
+
+export const CHECK_FORMATS = ['table', 'json', 'markdown'] as const;
+export type CheckFormat = (typeof CHECK_FORMATS)[number];
+
+/** The formats of what is told of one account. */
+export const PAGE_FORMATS = ['page', 'json'] as const;
+export type PageFormat = (typeof PAGE_FORMATS)[number];
+
+/** The formats of what is told of a file. */
+export const INSPECTION_FORMATS = ['table', 'json'] as const;
+export type InspectionFormat = (typeof INSPECTION_FORMATS)[number];
 
 /** Every format and its renderer, loaded when it is used: a new format is a word above and a row here. */
 export const RENDERERS: Readonly<Record<Format, () => Promise<Renderer>>> = {

@@ -2,7 +2,7 @@ import type { InspectedColumn, Inspection, Uninspected } from '../report/inspect
 import { count, digits, listed } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
 import { diagnosticText } from './diagnostic-text.js';
-import { padded, wrapped } from './layout.js';
+import { padded, pageOf, wrapped } from './layout.js';
 import { type Theme, themeOf } from './theme.js';
 import type { View } from './view.js';
 
@@ -17,7 +17,7 @@ export function renderInspection(stated: Inspection, view: View): string {
     preview(inspection, theme, view),
     problems(inspection, theme, view),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return pageOf(sections);
 }
 
 export function renderUninspected({ file, problem }: Uninspected, view: View): string {

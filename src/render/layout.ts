@@ -1,5 +1,8 @@
 import CliTable from 'cli-table3';
 import stringWidth from 'string-width';
+import { asciiSigns } from '../words/printable.js';
+import type { Theme } from './theme.js';
+import type { View } from './view.js';
 
 /** A cell of a table: text, and whether numbers stand right. */
 export interface Column {
@@ -17,12 +20,6 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** Lines of their own under the row, across all columns. */
   readonly note?: { readonly text: string; readonly indent: string };
-}
-
-export interface TableStyle {
-  readonly width: number;
-  readonly ascii: boolean;
-  readonly heading: (text: string) => string;
 }
 
 const PADDING = 1;
@@ -51,14 +48,19 @@ const NO_ROW_LINES = {
 };
 
 /** A framed table fitted to a width: some columns may go, the elastic one is cut, numbers never are. */
-export function framedTable(allColumns: readonly Column[], allRows: readonly TableRow[], style: TableStyle): string {
-  const { columns, rows } = withRoom(allColumns, allRows, style.width);
-  const { corners, across, down } = style.ascii ? ASCII_LINES : UNICODE_LINES;
-  const widths = fittedWidths(columns, rows, style.width);
-  const inner = widths.reduce((sum, width) => sum + width + 1, 0);
-  const ellipsis = style.ascii ? '~' : '…';
+export function framedTable(
+  allColumns: readonly Column[],
+  allRows: readonly TableRow[],
+  { paint }: Theme,
+  { width, ascii }: View,
+): string {
+  const { columns, rows } = withRoom(allColumns, allRows, width);
+  const { corners, across, down } = ascii ? ASCII_LINES : UNICODE_LINES;
+  const widths = fittedWidths(columns, rows, width);
+  const inner = widths.reduce((sum, one) => sum + one + 1, 0);
+  const ellipsis = ascii ? '~' : '…';
   const table = new CliTable({
-    colWidths: widths.map((width, index) => (index === widths.length - 1 ? width + 1 : width)),
+    colWidths: widths.map((one, index) => (index === widths.length - 1 ? one + 1 : one)),
     colAligns: columns.map(({ align }) => align),
     style: { head: [], border: [], 'padding-left': PADDING, 'padding-right': 0 },
     chars: { ...NO_ROW_LINES, left: down, right: down },
@@ -66,7 +68,7 @@ export function framedTable(allColumns: readonly Column[], allRows: readonly Tab
   });
   const lastCell = (cells: readonly string[]) =>
     cells.map((cell, index) => (index === cells.length - 1 ? cell.replaceAll(/$/gm, ' ') : cell));
-  table.push(lastCell(columns.map(({ head }) => style.heading(head))));
+  table.push(lastCell(columns.map(({ head }) => paint.bold(head))));
   table.push([{ colSpan: columns.length, content: across.repeat(inner - 2 * PADDING) }]);
   const fitted = (cells: readonly string[]) =>
     cells.map((cell, at) => (columns[at]?.keepsEnd ? cutInside(cell, (widths[at] ?? 0) - PADDING, ellipsis) : cell));
@@ -192,4 +194,23 @@ function wrappedLines(text: string, width: number, indent: string): string {
     .split('\n')
     .map((line) => wrapped(line, width, indent))
     .join('\n');
+}
+
+/** The program's own sentences, broken into lines; signs are exchanged before, since they change how long a line is. */
+export function paragraph(text: string, view: View, indent = '  '): string {
+  return wrapped(view.ascii ? asciiSigns(text) : text, view.width, indent);
+}
+
+/** What the signs and figures above mean. */
+export function footnotes(notes: readonly string[], { paint }: Theme, { width }: View): string {
+  return notes.map((note) => paint.dim(wrapped(note, width, '  '))).join('\n');
+}
+
+/** Sections with a blank line between them; a blank one is left out. */
+export function stacked(sections: readonly string[]): string {
+  return sections.filter((section) => section !== '').join('\n\n');
+}
+
+export function pageOf(sections: readonly string[]): string {
+  return `${stacked(sections)}\n`;
 }

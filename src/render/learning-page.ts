@@ -1,8 +1,9 @@
 import { CIRCULAR_CAUTION } from '../report/build-learning.js';
 import type { Comparison, Learning } from '../report/learning.js';
 import { listed } from '../words/count.js';
-import { asciiSigns, printableCopy } from '../words/printable.js';
-import { framedTable, type TableRow, wrapped } from './layout.js';
+import { printableCopy } from '../words/printable.js';
+import { documentTitle } from './headings.js';
+import { framedTable, pageOf, paragraph, type TableRow, TOGETHER } from './layout.js';
 import { CIRCULAR, COMPARISON_COLUMNS, comparisonCells, groupsText, leftOutText, methodText } from './learning-rows.js';
 import { type Theme, themeOf } from './theme.js';
 import type { View } from './view.js';
@@ -18,25 +19,17 @@ export function renderLearningPage(stated: Learning, view: View): string {
     sentences(learning, theme, view),
     cautions(learning, theme, view),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return pageOf(sections);
 }
 
-/** The program's own sentences, broken into lines; signs are exchanged before, since they change how long a line is. */
-function paragraph(text: string, view: View, indent = '  '): string {
-  return wrapped(view.ascii ? asciiSigns(text) : text, view.width, indent);
-}
-
-function heading(learning: Learning, { paint, signs }: Theme, view: View): string {
-  const { tool, run, accounts, method } = learning;
+function heading(learning: Learning, theme: Theme, view: View): string {
+  const { paint, signs } = theme;
+  const { run, accounts, method } = learning;
   const dot = ` ${signs.dot} `;
   const only = run.filters.map((filter) => `only ${filter}`);
   const leftOut = leftOutText(learning);
   const lines = [
-    [
-      paint.bold(`${tool.name} ${tool.version}`),
-      `as of ${paint.bold(run.asOf)}`,
-      `model ${run.model.name} ${run.model.hash}`,
-    ].join(dot),
+    documentTitle(learning, theme),
     [paint.bold(groupsText(learning)), ...only].join(dot),
     ...(leftOut.length === 0 ? [] : [`left out: ${leftOut.join(dot)}`]),
   ];
@@ -70,7 +63,7 @@ function comparisonTable({ comparisons }: Learning, theme: Theme, view: View): s
     return [head, ...own.map((one) => ({ cells: shown(comparisonCells(one, signs)) }))];
   });
   if (rows.length === 0) return '';
-  return framedTable(columns, rows, { width: view.width, ascii: view.ascii, heading: paint.bold });
+  return framedTable(columns, rows, theme, view);
 }
 
 /** Whether both sides have anything to show. */
@@ -87,10 +80,8 @@ function sentences({ comparisons }: Learning, { paint }: Theme, view: View): str
   const clear = comparisons.filter(({ verdict }) => verdict === 'clear').map(({ sentence }) => sentence ?? '');
   if (clear.length === 0) return '';
   const lines = clear.map((sentence) => paragraph(`  - ${withFiguresTogether(sentence)}`, view, '    '));
-  return [paint.bold('In words'), ...lines].join('\n').replaceAll(TOGETHER, ' ');
+  return [paint.bold('In words'), ...lines].join('\n');
 }
-
-const TOGETHER = '\u00a0';
 
 /** No line ends between the name of a figure and the figure. */
 function withFiguresTogether(sentence: string): string {

@@ -1,23 +1,24 @@
 import type { Comparison, Learning } from '../report/learning.js';
 import { printableCopy } from '../words/printable.js';
 import { csvText } from './csv.js';
+import type { LearningFormat } from './index.js';
+import { pageOf } from './layout.js';
 import { renderLearningPage } from './learning-page.js';
 import { COMPARISON_COLUMNS, comparisonCells, groupsText, leftOutOf, leftOutText, methodText } from './learning-rows.js';
 import { markdownTable } from './markdown-table.js';
+import type { Cell } from './rows.js';
 import { themeOf } from './theme.js';
 import type { View } from './view.js';
 
 type LearningRenderer = (learning: Learning, view: View) => string;
 
 /** Every format of `cs-score learn`. */
-export const LEARNING_RENDERERS: Readonly<Record<'table' | 'json' | 'csv' | 'markdown', LearningRenderer>> = {
+export const LEARNING_RENDERERS: Readonly<Record<LearningFormat, LearningRenderer>> = {
   table: renderLearningPage,
   json: (learning) => `${JSON.stringify(learning, null, 2)}\n`,
   csv: renderCsv,
   markdown: renderMarkdown,
 };
-
-type Cell = string | number | boolean | null;
 
 const CSV_COLUMNS: Readonly<Record<string, (comparison: Comparison) => Cell>> = {
   behaviour: ({ behaviour }) => behaviour,
@@ -61,5 +62,5 @@ function renderMarkdown(stated: Learning, view: View): string {
     ),
     [...learning.cautions, methodText(learning)].join('\n\n'),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return pageOf(parts);
 }

@@ -4,6 +4,7 @@ import { isScored } from '../report/portfolio.js';
 import type { Report, ReportAccount } from '../report/schema.js';
 import { count } from '../words/count.js';
 import { range, signed } from './figures.js';
+import { pageOf } from './layout.js';
 import { markdownTable } from './markdown-table.js';
 import { renderMemo } from './memo.js';
 import { overrideText } from './override-text.js';
@@ -23,8 +24,7 @@ export const renderMarkdown: Renderer = (report, view) => {
       : report.comparison === null
         ? ['## Accounts', ...accountParts(report, view, signs)]
         : [];
-  const parts = list.filter((part) => part !== '');
-  return parts.length === 0 ? memo : `${memo}\n${parts.join('\n\n')}\n`;
+  return list.length === 0 ? memo : `${memo}\n${pageOf(list)}`;
 };
 
 const ACCOUNT_HEADS = [

@@ -7,6 +7,7 @@ import { count, listed } from '../words/count.js';
 import { printableCopy } from '../words/printable.js';
 import { causesText, happinessStep, isTold, moveWords, wobbleText } from './change-words.js';
 import { amount, amounts, percent, signed } from './figures.js';
+import { pageOf } from './layout.js';
 import { markdownTable } from './markdown-table.js';
 import { fallenText, gateLines } from './notices.js';
 import { overrideText, withOverrides } from './override-text.js';
@@ -35,7 +36,7 @@ export function renderMemo(stated: Report, view: View): string {
     overridden(report, signs),
     standing(report, signs),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return pageOf(sections);
 }
 
 function title({ run, comparison }: Report): string {

@@ -2,7 +2,7 @@ import { measureTitle } from '../report/report-account.js';
 import type { GateResult, Report, ReportedFall } from '../report/schema.js';
 import { count, digits, listed } from '../words/count.js';
 import { printable } from '../words/printable.js';
-import { wrapped } from './layout.js';
+import { stacked, wrapped } from './layout.js';
 import type { Signs, Theme } from './theme.js';
 import type { View } from './view.js';
 
@@ -14,7 +14,7 @@ export function notices(report: Report, { paint, signs }: Theme, view: View): st
     fallen === '' ? '' : paint.yellow(wrapped(`${signs.urgent} ${fallen}`, view.width, '   ')),
     gates.length === 0 ? '' : [paint.bold('Gates'), ...gates].join('\n'),
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  return stacked(parts);
 }
 
 /** Said before anything else: the data fell, and not the customers. */

@@ -55,8 +55,7 @@ export function pointTable(explanation: Explanation, index: string, theme: Theme
     const own = lines.filter((line) => line.part === part);
     return own.length === 0 ? [] : [sumRow(part, own), ...own.map((line) => measureRow(explanation, line, theme))];
   });
-  const style = { width: view.width, ascii: view.ascii, heading: paint.bold };
-  return `${theme.paint.bold(`The points of ${index}`)}\n${framedTable(POINT_COLUMNS, [...rows, sumRow('total', lines)], style)}`;
+  return `${theme.paint.bold(`The points of ${index}`)}\n${framedTable(POINT_COLUMNS, [...rows, sumRow('total', lines)], theme, view)}`;
 }
 
 function measureRow({ account, benchmarks }: Explanation, line: PrintedLine, { signs }: Theme): TableRow {

@@ -1,5 +1,6 @@
 import type { Grouping } from '../domain/vocabulary.js';
 import type { PortfolioSummary, Report, RollUp } from '../report/schema.js';
+import { capital } from '../words/capital.js';
 import { count } from '../words/count.js';
 import { amounts, percent, signed } from './figures.js';
 import { type Column, framedTable, type TableRow } from './layout.js';
@@ -45,19 +46,19 @@ export function quadrantsText({ quadrants }: RollUp): string {
 }
 
 /** The groups in place of the accounts, with the whole book as their total. */
-export function rollUpTable(report: Report, by: Grouping, { paint, signs }: Theme, view: View): string {
+export function rollUpTable(report: Report, by: Grouping, theme: Theme, view: View): string {
+  const { paint, signs } = theme;
   const groups = shownRollUps(report, view, by);
   const all = report.portfolio.rollUps[by].length;
   if (all === 0) return `no account has a ${by}`;
-  const head = `${by.charAt(0).toUpperCase()}${by.slice(1)}`;
-  const columns: Column[] = [{ head, align: 'left', elastic: true, keepsEnd: by === 'parent' }, ...FIGURE_COLUMNS];
+  const columns: Column[] = [{ head: capital(by), align: 'left', elastic: true, keepsEnd: by === 'parent' }, ...FIGURE_COLUMNS];
   const rows = groups.map((group): TableRow => {
     const cells = [rollUpLabel(group, by), ...rollUpFigures(group, signs, '\n')];
     const quadrants = quadrantsText(group);
     return quadrants === '' ? { cells } : { cells, note: { text: `  ${quadrants}`, indent: '    ' } };
   });
   const total = { cells: ['Total', ...rollUpFigures(report.portfolio, signs, '\n')].map((cell) => paint.bold(cell)) };
-  const table = framedTable(columns, [...rows, total], { width: view.width, ascii: view.ascii, heading: paint.bold });
+  const table = framedTable(columns, [...rows, total], theme, view);
   const hidden = all - groups.length;
   return hidden === 0 ? table : `${table}\n${count(hidden, `more ${by}`)} not shown (--top ${view.top})`;
 }

@@ -1,17 +1,15 @@
 import { sortAccounts, topSignal } from '../report/order.js';
 import { countedSignals } from '../report/portfolio.js';
-import type { Report, ReportAccount } from '../report/schema.js';
+import type { Report, ReportAccount, ReportStanding } from '../report/schema.js';
 import { printable, printableCopy } from '../words/printable.js';
 import type { View } from './view.js';
 
 export type Cell = string | number | boolean | null;
 
-/** The columns of an account where it is one row: in a pipe, in CSV and in Markdown. */
-export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) => Cell>> = {
-  id: ({ id }) => id,
-  name: ({ name }) => name,
-  segment: ({ segment }) => segment,
-  owner: ({ owner }) => owner,
+type StandingColumns = Readonly<Record<string, (account: ReportStanding) => Cell>>;
+
+/** Where an account stands, today or in a week of the past. */
+export const STANDING_COLUMNS: StandingColumns = {
   stage: ({ stage }) => stage,
   quadrant: ({ quadrant }) => quadrant,
   recoverable: ({ recoverable }) => recoverable,
@@ -29,11 +27,24 @@ export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) =
   experience: ({ indices }) => indices.experience.value,
   level: ({ successLevel }) => successLevel,
   balance: ({ balance }) => balance,
-  change_4_weeks: ({ trend }) => trend.change4Weeks,
-  change_13_weeks: ({ trend }) => trend.change13Weeks,
+};
+
+export const MONEY_COLUMNS: StandingColumns = {
   currency: ({ currency }) => currency,
   revenue: ({ revenue }) => revenue,
   cost: ({ cost }) => cost,
+};
+
+/** The columns of an account where it is one row: in a pipe, in CSV and in Markdown. */
+export const ACCOUNT_COLUMNS: Readonly<Record<string, (account: ReportAccount) => Cell>> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  segment: ({ segment }) => segment,
+  owner: ({ owner }) => owner,
+  ...STANDING_COLUMNS,
+  change_4_weeks: ({ trend }) => trend.change4Weeks,
+  change_13_weeks: ({ trend }) => trend.change13Weeks,
+  ...MONEY_COLUMNS,
   arr: ({ arr }) => arr,
   renewal_date: ({ renewalDate }) => renewalDate,
   renewal: ({ readiness }) => readiness.renewal,

@@ -5,10 +5,11 @@ import type { Report, ReportAccount } from '../report/schema.js';
 import { count, digits } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import { printableCopy } from '../words/printable.js';
-import { bandCell, companyCell, happinessCell, markNotes } from './account-cells.js';
+import { markNotes, standingCells } from './account-cells.js';
 import { changes } from './changes.js';
-import { amount, amounts, percent, range, signed } from './figures.js';
-import { type Column, framedTable, type TableRow, TOGETHER, wrapped } from './layout.js';
+import { amount, amounts, percent, signed } from './figures.js';
+import { documentTitle } from './headings.js';
+import { type Column, footnotes, framedTable, pageOf, type TableRow, TOGETHER, wrapped } from './layout.js';
 import { notices } from './notices.js';
 import { overrideText } from './override-text.js';
 import { continuum, quadrantGrid } from './overview.js';
@@ -29,7 +30,7 @@ export const renderTable: Renderer = (stated, view) => {
     continuum(report, theme, view),
     ...(view.by === null ? accountParts(report, theme, view) : rollUpParts(report, view.by, theme, view)),
   ];
-  const page = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  const page = pageOf(parts);
   return view.ascii ? page.replaceAll('\ufffd', '?') : page;
 };
 
@@ -50,7 +51,9 @@ function rollUpParts(report: Report, by: Grouping, theme: Theme, view: View): st
   ];
 }
 
-function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view: View): string {
+function header(report: Report, theme: Theme, view: View): string {
+  const { run, portfolio } = report;
+  const { signs } = theme;
   const { accounts, scored, onboarding, notStarted, churned, overridden } = portfolio;
   const dot = ` ${signs.dot} `;
   const aside = [
@@ -59,11 +62,7 @@ function header({ run, tool, portfolio }: Report, { paint, signs }: Theme, view:
     churned > 0 ? `${churned} churned` : '',
   ].filter((one) => one !== '');
   const lines = [
-    [
-      paint.bold(`${tool.name} ${tool.version}`),
-      `as of ${paint.bold(run.asOf)}`,
-      `model ${run.model.name} ${run.model.hash}`,
-    ].join(dot),
+    documentTitle(report, theme),
     wrapped(
       [
         `${count(accounts, 'account')}: ${scored} scored (${onboarding} onboarding)`,
@@ -105,14 +104,14 @@ const COLUMNS: readonly Column[] = [
 
 function accountTable(report: Report, accounts: readonly ReportAccount[], theme: Theme, view: View): string {
   const rows = accounts.map((account) => accountRow(account, report.run.asOf, theme));
-  const table = framedTable(COLUMNS, rows, { width: view.width, ascii: view.ascii, heading: theme.paint.bold });
+  const table = framedTable(COLUMNS, rows, theme, view);
   const hidden = report.accounts.length - accounts.length;
   return hidden === 0 ? table : `${table}\n${count(hidden, 'more account')} not shown (--top ${view.top})`;
 }
 
 function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRow {
   const { signs, paint } = theme;
-  const { happiness, indices, trend } = account;
+  const { trend } = account;
   const name = account.name ?? account.id;
   if (!isScored(account)) {
     const stage = account.stage === 'churned' ? `churned ${account.churnDate}` : `starts ${account.startDate}`;
@@ -120,12 +119,7 @@ function accountRow(account: ReportAccount, asOf: string, theme: Theme): TableRo
   }
   const cells = [
     name,
-    bandCell(account, theme),
-    happinessCell(account, signs),
-    happiness.certain ? '' : range(happiness.low, happiness.high, signs),
-    companyCell(account, signs),
-    signed(indices.engagement.value, signs),
-    signed(indices.outcomes.value, signs),
+    ...standingCells(account, theme),
     signed(account.successLevel, signs),
     change(trend.change4Weeks, trend.comparable4Weeks, theme),
     change(trend.change13Weeks, trend.comparable13Weeks, theme),
@@ -216,8 +210,4 @@ function accountNotes(accounts: readonly ReportAccount[], { signs }: Theme): str
     `at risk: arr, else revenue, of the accounts with a risk signal ${signs.dot} cs-score explain ACCOUNT shows every point`,
   ];
   return notes.filter((note) => note !== false);
-}
-
-function footnotes(notes: readonly string[], { paint }: Theme, view: View): string {
-  return notes.map((note) => paint.dim(wrapped(note, view.width, '  '))).join('\n');
 }

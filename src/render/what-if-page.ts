@@ -3,12 +3,13 @@ import { roundTo } from '../math/rounding.js';
 import type { MeasureChange, WhatIfReport } from '../report/what-if.js';
 import { count } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
-import { accountHeading } from './account-heading.js';
+import { bandText } from './account-cells.js';
 import { changeTable } from './change-table.js';
-import { range, signed } from './figures.js';
-import { padded, wrapped } from './layout.js';
+import { arrowed, range, signed } from './figures.js';
+import { accountHeading, unscoredText } from './headings.js';
+import { padded, pageOf, wrapped } from './layout.js';
 import { isAsked, outlookSections } from './outlook.js';
-import { BAND_WORDS, bandPaint, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
+import { BAND_WORDS, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
 import { valueText } from './values.js';
 import type { View } from './view.js';
 
@@ -17,14 +18,11 @@ export function renderWhatIf(stated: WhatIfReport, view: View): string {
   const told = view.ascii ? inAscii(printableCopy(stated)) : printableCopy(stated);
   const theme = themeOf(view);
   const sections = [accountHeading(told.before, told, theme, view), ...sectionsOf(told, theme, view)];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return pageOf(sections);
 }
 
 function sectionsOf(told: WhatIfReport, theme: Theme, view: View): string[] {
-  const { stage, churnDate, startDate } = told.before;
-  if (told.before.measures.length === 0) {
-    return [`Not scored: ${stage === 'churned' ? `churned on ${churnDate}` : `starts on ${startDate}`}.`];
-  }
+  if (told.before.measures.length === 0) return [unscoredText(told.before)];
   const forecast = outlookSections(told, theme, view);
   if (!isAsked(told)) return forecast;
   if (told.moved.length === 0) return [asked(told, theme, view), `Nothing moves on ${told.run.asOf}.`, ...forecast];
@@ -87,18 +85,21 @@ function standing({ before, after }: WhatIfReport, theme: Theme, view: View): st
     const line = `  ${padded(label, LABEL_WIDTH)} ${one} ${signs.arrow} ${other}  ${padded(signed(change, signs, 1), FIGURE_WIDTH, 'right')}`;
     return wrapped(remark === '' ? line : `${line}  ${remark}`, view.width, ' '.repeat(LABEL_WIDTH + 3));
   };
-  const bandOf = ({ happiness: { band } }: typeof before) =>
-    bandPaint(theme, band)(`${signs.bands[band].trim()} ${BAND_WORDS[band]}`);
   const indices = INDICES.filter(
     (id) => id !== 'happiness' && id !== 'company' && before.indices[id].value !== after.indices[id].value,
   );
   return [
     paint.bold('Where it would stand'),
-    figures('happiness', before.happiness.value, after.happiness.value, arrowed(bandOf(before), bandOf(after), theme)),
-    `  ${padded('  bounds', LABEL_WIDTH)} ${arrowed(boundsOf(before, theme), boundsOf(after, theme), theme)}`,
+    figures(
+      'happiness',
+      before.happiness.value,
+      after.happiness.value,
+      arrowed(bandText(before, theme), bandText(after, theme), signs),
+    ),
+    `  ${padded('  bounds', LABEL_WIDTH)} ${arrowed(boundsOf(before, theme), boundsOf(after, theme), signs)}`,
     figures('company', before.company.value, after.company.value),
     figures('success level', before.successLevel, after.successLevel),
-    `  ${padded('quadrant', LABEL_WIDTH)} ${arrowed(QUADRANT_WORDS[before.quadrant], QUADRANT_WORDS[after.quadrant], theme)}`,
+    `  ${padded('quadrant', LABEL_WIDTH)} ${arrowed(QUADRANT_WORDS[before.quadrant], QUADRANT_WORDS[after.quadrant], signs)}`,
     ...indices.map((id) => figures(id, before.indices[id].value, after.indices[id].value)),
   ].join('\n');
 }
@@ -106,10 +107,6 @@ function standing({ before, after }: WhatIfReport, theme: Theme, view: View): st
 function boundsOf({ happiness: { low, high, certain, band } }: WhatIfReport['before'], { signs }: Theme): string {
   if (low === null) return BAND_WORDS[band];
   return certain ? 'certain' : `provisional ${range(low, high, signs)}`;
-}
-
-function arrowed(from: string, to: string, { signs }: Theme): string {
-  return from === to ? to : `${from} ${signs.arrow} ${to}`;
 }
 
 const AXES = [

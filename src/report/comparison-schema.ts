@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CAUSES, OUTCOMES, SIGNAL_KINDS, STAGES } from '../domain/vocabulary.js';
-import { bandIds, count, maybe, maybeText, money, number, quadrantIds, text } from './contract-words.js';
+import { bandIds, count, date, maybe, maybeText, money, number, quadrantIds, text } from './contract-words.js';
 
 /** Where an account stood on one side of a comparison. */
 const place = z.strictObject({
@@ -28,7 +28,7 @@ const cause = z.strictObject({
 
 /** What became of a band: a wobble is a change within the margin of the model, and no news. */
 export const BAND_MOVES = ['same', 'wobble', 'changed', 'now-known', 'now-unknown'] as const;
-export const COMPARED = ['both', 'new', 'gone'] as const;
+const COMPARED = ['both', 'new', 'gone'] as const;
 
 const comparedAccount = z.strictObject({
   id: text,
@@ -48,7 +48,7 @@ const comparedAccount = z.strictObject({
 });
 
 export const comparisonSchema = z.strictObject({
-  baseline: z.strictObject({ asOf: z.iso.date(), model: z.strictObject({ name: text, hash: text }) }),
+  baseline: z.strictObject({ asOf: date, model: z.strictObject({ name: text, hash: text }) }),
   days: count,
   modelChanged: z.boolean(),
   margin: number.describe('a band changes only beyond its border by this much'),

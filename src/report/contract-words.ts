@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { BANDS, QUADRANTS } from '../domain/vocabulary.js';
+import { CONTINUUM, QUADRANTS } from '../domain/vocabulary.js';
 
 /** What the contracts are spelled with. Names that begin with maybe may be null: what is not known is never left out. */
 
@@ -19,5 +19,5 @@ export function recordOf<Id extends string, Schema extends z.ZodType>(ids: reado
 }
 
 export const money = z.strictObject({ currency: maybeText, amount: number });
-export const bandIds = z.enum([...BANDS, 'cannot-tell']);
+export const bandIds = z.enum(CONTINUUM);
 export const quadrantIds = z.enum(QUADRANTS);

@@ -3,12 +3,12 @@ import { INDICES, OUTCOMES, ROLES } from '../domain/vocabulary.js';
 import type { Curve } from '../math/curve.js';
 import type { Lever, WayUp } from '../scoring/levers.js';
 import type { PointLedger } from '../scoring/point-ledger.js';
+import { maybe, number, text } from './contract-words.js';
 import { measureInfo, measureTitle } from './report-account.js';
 import { accountSchema, diagnosticSchema, headSchema, type Report, SCHEMA_VERSION } from './schema.js';
 
-const number = z.number();
-const move = z.strictObject({ score: number, value: number.nullable(), gain: number });
-const measureMove = z.strictObject({ measure: z.string(), title: z.string(), move });
+const move = z.strictObject({ score: number, value: maybe, gain: number });
+const measureMove = z.strictObject({ measure: text, title: text, move });
 const axis = z.enum(['happiness', 'company']);
 
 /** The contract of `cs-score explain --format json`: one account, and all that its scores are made of. */
@@ -18,38 +18,36 @@ export const explanationSchema = z.strictObject({
   ledgers: z.array(
     z.strictObject({
       index: z.enum(INDICES),
-      value: number.nullable(),
-      coverage: number.nullable(),
+      value: maybe,
+      coverage: maybe,
       parts: z.array(
         z.strictObject({
-          part: z.string(),
-          lines: z.array(
-            z.strictObject({ measure: z.string(), weight: number.nullable(), points: number.nullable(), fullWeight: number }),
-          ),
+          part: text,
+          lines: z.array(z.strictObject({ measure: text, weight: maybe, points: maybe, fullWeight: number })),
         }),
       ),
     }),
   ),
-  benchmarks: z.array(z.strictObject({ measure: z.string(), points: z.array(z.tuple([number, number])) })),
+  benchmarks: z.array(z.strictObject({ measure: text, points: z.array(z.tuple([number, number])) })),
   missing: z.array(
     z.strictObject({
-      measure: z.string(),
-      title: z.string(),
+      measure: text,
+      title: text,
       outcome: z.enum(OUTCOMES),
-      reason: z.string(),
+      reason: text,
       weight: number.describe('share of happiness or company that it would have'),
       settledBy: z.array(z.enum(ROLES)),
     }),
   ),
   diagnostics: z.array(diagnosticSchema),
-  untold: z.array(z.strictObject({ axis, reasons: z.array(z.string()) })).describe('axes that cannot be told, and why'),
+  untold: z.array(z.strictObject({ axis, reasons: z.array(text) })).describe('axes that cannot be told, and why'),
   levers: z.array(
     z.strictObject({
-      measure: z.string(),
-      title: z.string(),
+      measure: text,
+      title: text,
       axis,
       outcome: z.enum(OUTCOMES),
-      score: number.nullable(),
+      score: maybe,
       good: move.nullable(),
       best: move.nullable(),
     }),

@@ -1,4 +1,5 @@
 import type { BehaviourInfo } from '../domain/behaviour.js';
+import { capital } from '../words/capital.js';
 import { digits } from '../words/count.js';
 import { amountText } from './behaviour-words.js';
 import type { Filter } from './filters.js';
@@ -71,8 +72,4 @@ function effectText({ delta, low, high, group, others }: Compared): string {
 function decimals(value: number | null): string {
   const text = Math.abs(value ?? 0).toFixed(2);
   return (value ?? 0) < 0 && Number(text) !== 0 ? `−${text}` : text;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

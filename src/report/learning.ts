@@ -1,16 +1,14 @@
 import * as z from 'zod';
 import { BEHAVIOUR_UNITS } from '../domain/behaviour.js';
 import { MEASURES } from '../domain/vocabulary.js';
-import { diagnosticSchema, runSchema, SCHEMA_VERSION } from './schema.js';
+import { count, number, text } from './contract-words.js';
+import { diagnosticSchema, headSchema } from './schema.js';
 
 /** How a comparison ended: a claim is made only where it is clear. */
-export const VERDICTS = ['clear', 'no-clear-difference', 'too-few-accounts'] as const;
-export const EFFECT_SIZES = ['negligible', 'small', 'medium', 'large'] as const;
+const VERDICTS = ['clear', 'no-clear-difference', 'too-few-accounts'] as const;
+const EFFECT_SIZES = ['negligible', 'small', 'medium', 'large'] as const;
 export type EffectSize = (typeof EFFECT_SIZES)[number];
 
-const count = z.int().min(0);
-const text = z.string();
-const number = z.number();
 const delta = z.number().min(-1).max(1).nullable();
 
 const side = z.strictObject({
@@ -45,9 +43,7 @@ const comparison = z.strictObject({
 
 /** The contract of `cs-score learn --format json`: what the accounts of a group do differently from the others. */
 export const learningSchema = z.strictObject({
-  schemaVersion: z.literal(SCHEMA_VERSION),
-  tool: z.strictObject({ name: z.literal('cs-score'), version: text }),
-  run: runSchema,
+  ...headSchema.shape,
   group: z.strictObject({ field: text, value: text, title: text }),
   accounts: z.strictObject({
     group: count,

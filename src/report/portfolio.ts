@@ -1,4 +1,4 @@
-import { BANDS, QUADRANTS, READINESS, type ReadinessAnswer, type ReadinessId } from '../domain/vocabulary.js';
+import { CONTINUUM, QUADRANTS, READINESS, type ReadinessAnswer, type ReadinessId } from '../domain/vocabulary.js';
 import { bandWithOverride, quadrantWithOverride } from './overrides.js';
 import type { MoneyAmount, PortfolioSummary, ReportSignal, ReportStanding } from './schema.js';
 
@@ -56,7 +56,7 @@ function emptyPortfolio(): PortfolioSummary {
     happiness: { mean: null, revenueWeighted: null, told: 0 },
     overridden: 0,
     quadrants: QUADRANTS.map((id) => ({ id, accounts: 0, accountsWithOverrides: 0, recoverable: 0, revenue: [] })),
-    bands: [...BANDS, 'cannot-tell' as const].map((id) => ({
+    bands: CONTINUUM.map((id) => ({
       id,
       accounts: 0,
       accountsWithOverrides: 0,

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { FALLS, GATE_LEVELS, GATES, GROUPINGS, READINESS, ROLES, SIGNAL_KINDS } from '../domain/vocabulary.js';
-
 import { accountSchema, type measure, type override, type signal } from './account-schema.js';
 import { comparisonSchema } from './comparison-schema.js';
 import { bandIds, count, date, maybeText, money, number, quadrantIds, recordOf, score, share, text } from './contract-words.js';
@@ -112,7 +111,7 @@ export const diagnosticSchema = z.strictObject({
 
 const modelName = { name: text, hash: text };
 
-export const runSchema = z.strictObject({
+const runSchema = z.strictObject({
   asOf: date,
   model: z.strictObject({
     ...modelName,
@@ -131,7 +130,7 @@ const fallenSource = z.strictObject({
   measures: z.array(text).describe('the measures that rest on it'),
 });
 
-export const gateResult = z.strictObject({
+const gateResult = z.strictObject({
   rule: z.enum(GATES),
   level: z.enum(GATE_LEVELS),
   passed: z.boolean(),
@@ -176,5 +175,4 @@ export type RollUp = z.infer<typeof rollUp>;
 export type InputSummary = z.infer<typeof inputSchema>;
 export type ReportedFall = z.infer<typeof fallenSource>;
 export type GateResult = z.infer<typeof gateResult>;
-export type RunSummary = z.infer<typeof runSchema>;
 export type MoneyAmount = z.infer<typeof money>;

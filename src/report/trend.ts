@@ -4,12 +4,13 @@ import { DAYS_PER_WEEK, type Day } from '../domain/calendar.js';
 import type { AccountStanding } from '../domain/score.js';
 import { isoDay } from '../math/calendar.js';
 import { documentHead, type ReportParts } from './build-report.js';
+import { date, text } from './contract-words.js';
 import { isChosen } from './filters.js';
 import { createPortfolioSum, summarisePortfolio } from './portfolio.js';
 import { reportStanding } from './report-account.js';
 import { diagnosticSchema, headSchema, standingSchema, summarySchema } from './schema.js';
 
-const signalIds = z.array(z.string());
+const signalIds = z.array(text);
 
 /** The contract of `cs-score trend --format json`: each week as a report of that day states it. */
 export const trendSchema = z.strictObject({
@@ -17,7 +18,7 @@ export const trendSchema = z.strictObject({
   weeks: z
     .array(
       z.strictObject({
-        asOf: z.iso.date(),
+        asOf: date,
         portfolio: summarySchema.describe('as the report of that day has it'),
         account: standingSchema
           .extend({

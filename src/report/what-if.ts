@@ -1,16 +1,12 @@
 import * as z from 'zod';
 import type { Changes } from '../domain/changes.js';
 import type { AccountScore, MeasureScore } from '../domain/score.js';
-import { type AnyMeasureId, BANDS, type Band, ENDINGS, OUTCOMES } from '../domain/vocabulary.js';
+import { type AnyMeasureId, type Band, ENDINGS, OUTCOMES } from '../domain/vocabulary.js';
 import { isoDay } from '../math/calendar.js';
 import type { Forecast, PlacedHappiness } from '../scoring/outlook.js';
+import { bandIds, date, maybe, number, text } from './contract-words.js';
 import { measureInfo, measureTitle, reportAccount } from './report-account.js';
-import { accountSchema, diagnosticSchema, type Report, type ReportAccount, runSchema, SCHEMA_VERSION } from './schema.js';
-
-const maybe = z.number().nullable();
-const text = z.string();
-const date = z.iso.date();
-const bandIds = z.enum([...BANDS, 'cannot-tell']);
+import { accountSchema, diagnosticSchema, headSchema, type Report, type ReportAccount, SCHEMA_VERSION } from './schema.js';
 
 const state = z.strictObject({ outcome: z.enum(OUTCOMES), value: maybe, score: maybe, weight: maybe, points: maybe });
 
@@ -53,11 +49,9 @@ const outlook = z.strictObject({
 
 /** The contract of `cs-score what-if --format json`: an account as it is and as it would be, and what becomes of either. */
 export const whatIfSchema = z.strictObject({
-  schemaVersion: z.literal(SCHEMA_VERSION),
-  tool: z.strictObject({ name: z.literal('cs-score'), version: text }),
-  run: runSchema,
+  ...headSchema.shape,
   changes: z.strictObject({
-    set: z.array(z.strictObject({ measure: text, title: text, unit: text, from: maybe, to: z.number() })),
+    set: z.array(z.strictObject({ measure: text, title: text, unit: text, from: maybe, to: number })),
     add: z.array(z.strictObject({ channel: text, count: z.int().min(1) })),
     done: z.array(text).describe('milestones done on the as-of day'),
   }),
@@ -177,7 +171,7 @@ function costliest(changes: readonly MeasureChange[]): MeasureChange[] {
 }
 
 /** What differs between two scores of an account, measure by measure. */
-export function measureChanges(before: AccountScore, after: AccountScore, leaves: Leaves): MeasureChange[] {
+function measureChanges(before: AccountScore, after: AccountScore, leaves: Leaves): MeasureChange[] {
   const ids = [...new Set([...before.measures, ...after.measures].map(({ id }) => id))];
   return ids.flatMap((id) => {
     const [from, to] = [before, after].map(({ measures }) => measures.find((one) => one.id === id));

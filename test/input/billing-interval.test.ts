@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { billingInterval, lastDayOf } from '../../src/input/billing-interval.js';
 import { Refusal } from '../../src/input/cells.js';
+import { rowReader } from '../../src/input/table.js';
 import { EVENT_TABLES } from '../../src/input/tables.js';
 import { isoDay } from '../../src/math/calendar.js';
 import { dayFrom } from '../read-fixture.js';
@@ -30,7 +31,7 @@ describe('an amount is paid until the day before the next one', () => {
 
 describe('a row of revenue', () => {
   const rowOf = (more: Record<string, string>) =>
-    EVENT_TABLES.revenue.schema.parse({ account_id: 'A', date: '2026-01-01', amount: '12', ...more });
+    rowReader(EVENT_TABLES.revenue)({ account_id: 'A', date: '2026-01-01', amount: '12', ...more }, () => undefined);
 
   it('takes its end from its interval, unless it states one', () => {
     expect(rowOf({ interval: 'year' })).toMatchObject({ periodEndDay: dayFrom('2026-12-31') });

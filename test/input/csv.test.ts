@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvFailure, csvParser, type Parting, sampleRows } from '../../src/input/csv.js';
+import { csvFailure, csvParser, sampleRows } from '../../src/input/csv.js';
 import { UnusableInput } from '../../src/input/failures.js';
+import type { Parting } from '../../src/input/plain-rows.js';
 
 type Row = readonly [line: number, ...cells: string[]];
 
@@ -151,3 +153,34 @@ describe('the beginning of a CSV file', () => {
     expect(sampleRows('a,b\n1,2\n3,4\n', COMMAS, 2)).toHaveLength(2);
   });
 });
+
+describe('plain text, which is split, and quoted text, which is parsed', () => {
+  const text = (rowEnds: readonly string[]) =>
+    fc.array(fc.constantFrom('a', 'bc', ' ', '7', ',', ',', '\r', '"', ...rowEnds, ...rowEnds), { maxLength: 40 });
+  const parting = fc.record({
+    rowEnds: fc.constantFrom(['\r\n', '\n'], ['\r']),
+    keepBlankLines: fc.boolean(),
+    firstLine: fc.constantFrom(1, 2),
+  });
+  const texts = parting.chain((how) => fc.tuple(fc.constant(how), text(how.rowEnds)));
+
+  it('give the same rows on the same lines', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, fc.integer({ min: 1, max: 20 }), async ([{ firstLine, ...how }, pieces], length) => {
+        const end = how.rowEnds.at(-1);
+        // A quote in the first row has all of the text parsed.
+        const parsed = await outcome(readCsv(`"q"${end}${pieces.join('')}`, { ...how, firstLine: firstLine + 1 }, length));
+        const split = await outcome(readCsv(pieces.join(''), { ...how, firstLine }, length));
+        expect(split).toEqual(parsed === 'refused' ? parsed : parsed.map(([line, ...cells]) => [line - 1, ...cells]));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+async function outcome(rows: Promise<Row[]>): Promise<Row[] | 'refused'> {
+  return rows.catch((error) => {
+    if (error instanceof UnusableInput) return 'refused';
+    throw error;
+  });
+}

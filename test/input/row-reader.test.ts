@@ -52,7 +52,7 @@ describe('a header', () => {
 
   it('tells whether it has a column', () => {
     const reader = open('tickets', 'account_id,opened_at,id');
-    expect([reader.has('id'), reader.has('csat')]).toEqual([true, false]);
+    expect([reader.placeOf('id'), reader.placeOf('csat')]).toEqual([2, undefined]);
   });
 
   it('without a required column is refused, with the header that was probably meant', () => {

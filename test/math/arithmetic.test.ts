@@ -109,8 +109,9 @@ describe('small things', () => {
 
   it('fingerprints tell what was seen, beyond their first size', () => {
     const fingerprints = createFingerprints();
-    const texts = Array.from({ length: 5000 }, (_, index) => `acme,2026-06-${index}`);
-    expect(texts.filter((text) => fingerprints.seen(text))).toEqual([]);
-    expect(texts.filter((text) => !fingerprints.seen(text))).toEqual([]);
+    const rows = Array.from({ length: 5000 }, (_, index) => ['acme', `2026-06-${index}`]);
+    expect(rows.filter((cells) => fingerprints.seen(cells))).toEqual([]);
+    expect(rows.filter((cells) => !fingerprints.seen(cells))).toEqual([]);
+    expect(fingerprints.seen(['acme2', '026-06-1'])).toBe(false);
   });
 });

@@ -1,30 +1,27 @@
 import { whyMovedByEvents } from '../../compare-portfolios.js';
-import type { Account } from '../../domain/account.js';
 import type { Day } from '../../domain/calendar.js';
 import type { Grouping } from '../../domain/vocabulary.js';
 import { unusable } from '../../input/failures.js';
-import { dayOf, isoDay } from '../../math/calendar.js';
+import { dayOf } from '../../math/calendar.js';
 import { FORMATS, type Format, RENDERERS } from '../../render/index.js';
-import { buildReport } from '../../report/build-report.js';
 import { compareReports } from '../../report/comparison.js';
 import type { Comparison } from '../../report/comparison-schema.js';
-import type { Filter } from '../../report/filters.js';
 import { SORT_FIELDS } from '../../report/order.js';
 import type { Report } from '../../report/schema.js';
 import { type PortfolioScoring, portfolioScoring, TREND_ENDS, WHOLE_TREND } from '../../score-portfolio.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
-import { checkFields, type FilterOptions, filtersOf, noAccountLeft } from '../account-filters.js';
+import { checkTop, type FilterOptions, filtersOf } from '../account-filters.js';
 import type { Context } from '../context.js';
 import { type Destination, deliver, destinationOf } from '../destination.js';
-import { checkOrder, readReport } from '../earlier-report.js';
+import { checkOrder, type EarlierReport, readReport } from '../earlier-report.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
 import { type FormatOptions, reportFormat } from '../report-format.js';
+import { reportOf } from '../report-of-run.js';
 import { type BookRun, type EarlierLedgers, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
-import { VERSION } from '../version.js';
 
 export interface AnalyzeOptions extends BookOptions, FilterOptions, FormatOptions {
   readonly out?: string[];
@@ -68,52 +65,29 @@ export async function analyze(context: Context, accountsPath: string | undefined
   endWith(context, report, { ...options, isShown: main === 'table' && destination.file === null });
 }
 
-function baselineDay({ run }: Report): Day {
+function baselineDay({ report: { run } }: EarlierReport): Day {
   return dayOf(Date.parse(run.asOf));
 }
 
 /** What became of each account since the baseline, and why, as the events tell it. */
 function comparisonWith(
-  baseline: Report,
+  baseline: EarlierReport,
   report: Report,
   run: BookRun,
   now: PortfolioScoring,
   options: AnalyzeOptions,
 ): Comparison {
   const { book, model, earlier } = run;
-  checkOrder(baseline, options.baseline ?? '', report.run);
-  const partsOf = whyMovedByEvents(baseline, { accounts: book.accounts, model, now, ...(earlier as EarlierLedgers) });
+  checkOrder(baseline.report, options.baseline ?? '', report.run);
+  const events = { accounts: book.accounts, model, now, ...(earlier as EarlierLedgers) };
+  const partsOf = whyMovedByEvents(baseline.report, events, baseline.model);
   const accountsNow = report.run.filters.length === 0 ? report.accounts : reportOf(run, now).accounts;
-  return compareReports(baseline, report, { basis: 'events', margin: model.rules.bandMargin, accountsNow, partsOf });
+  return compareReports(baseline.report, report, { basis: 'events', margin: model.rules.bandMargin, accountsNow, partsOf });
 }
 
 /** Only the machine formats hold the whole trend; the others show how far it moved. */
 function trendOf(formats: readonly Format[]): readonly number[] {
   return formats.some((format) => format === 'json' || format === 'ndjson') ? WHOLE_TREND : TREND_ENDS;
-}
-
-/** The report of a run; of some of its accounts where they are stated. */
-export function reportOf(
-  run: BookRun,
-  scoring: PortfolioScoring,
-  filters: readonly Filter[] = [],
-  accounts: readonly Account[] = run.book.accounts,
-): Report {
-  const { model, asOf, book } = run;
-  checkFields(filters, accounts);
-  const scores = accounts.map((account) => scoring.score(account));
-  const parts = {
-    asOf: isoDay(asOf),
-    version: VERSION,
-    model,
-    inputs: book.inputs,
-    diagnostics: book.diagnostics,
-    overrides: book.overrides,
-    fallenSources: scoring.fallenSources(),
-  };
-  const report = buildReport(scores, { ...parts, filters });
-  if (filters.length > 0 && report.accounts.length === 0) throw noAccountLeft(filters);
-  return report;
 }
 
 function parseOut(text: string): { format: Format; destination: Destination } {
@@ -139,11 +113,4 @@ function checkSort({ sort, by }: AnalyzeOptions): string | undefined {
   throw unusable('CS401', `--sort: no field "${field}"${nearest(field, SORT_FIELDS)}`, {
     hint: `the fields are ${listed(SORT_FIELDS)}`,
   });
-}
-
-/** @throws {UnusableInput} when it is no whole number above 0. */
-export function checkTop(top: string | undefined): number | undefined {
-  if (top === undefined) return undefined;
-  if (/^[1-9]\d*$/.test(top)) return Number(top);
-  throw unusable('CS401', `--top "${top}" is not a whole number above 0`);
 }

@@ -2,6 +2,7 @@ import { CHECK_GATES } from '../../domain/vocabulary.js';
 import { createQualityCount } from '../../facts/quality/index.js';
 import { isoDay } from '../../math/calendar.js';
 import { CHECK_RENDERERS } from '../../render/check.js';
+import { CHECK_FORMATS, type CheckFormat } from '../../render/index.js';
 import { buildCheck } from '../../report/build-check.js';
 import { evaluateCheckGates } from '../../report/check-gates.js';
 import type { Check } from '../../report/check-schema.js';
@@ -9,14 +10,12 @@ import { asOfDay } from '../as-of.js';
 import type { Context } from '../context.js';
 import { deliver } from '../destination.js';
 import { endWith, judged, statedGates } from '../gates.js';
-import { type BookOptions, CHECK_FORMATS } from '../options.js';
+import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
 import { ownOutput } from '../report-format.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 import { VERSION } from '../version.js';
-
-type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 export interface CheckOptions extends BookOptions {
   readonly format?: CheckFormat;

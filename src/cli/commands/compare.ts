@@ -1,8 +1,9 @@
-import { modelOfReport, whyMovedByReports } from '../../compare-portfolios.js';
+import { whyMovedByReports } from '../../compare-portfolios.js';
 import { COMPARISON_RENDERERS } from '../../render/comparison.js';
 import { COMPARISON_FORMATS, type ComparisonFormat } from '../../render/index.js';
 import { compareReports } from '../../report/comparison.js';
 import type { Report } from '../../report/schema.js';
+import { checkTop } from '../account-filters.js';
 import type { Context } from '../context.js';
 import { deliver } from '../destination.js';
 import { checkCounting, checkOrder, readReport } from '../earlier-report.js';
@@ -11,7 +12,6 @@ import type { ColorChoice } from '../options.js';
 import { ownOutput } from '../report-format.js';
 import { checkOutputs } from '../sources.js';
 import { viewFor } from '../terminal.js';
-import { checkTop } from './analyze.js';
 
 export interface CompareOptions {
   readonly format?: ComparisonFormat;
@@ -30,14 +30,14 @@ export function compare(context: Context, earlierPath: string, laterPath: string
   const top = checkTop(options.top);
   const { destination, format } = ownOutput(context, options, COMPARISON_FORMATS);
   checkOutputs(context, [earlierPath, laterPath], destination.outputs);
-  const [earlier, later] = [readReport(context, earlierPath), readReport(context, laterPath)];
+  const { report: earlier, model: earlierModel } = readReport(context, earlierPath);
+  const { report: later, model } = readReport(context, laterPath);
   checkOrder(earlier, earlierPath, later.run);
-  checkCounting(earlier, later, earlierPath);
-  const model = modelOfReport(later);
+  checkCounting(earlierModel, model, earlierPath);
   const comparison = compareReports(earlier, later, {
     basis: 'reports',
     margin: model.rules.bandMargin,
-    partsOf: whyMovedByReports(earlier, later),
+    partsOf: whyMovedByReports(earlier, later, earlierModel, model),
   });
   const compared: Report = { ...later, comparison };
   const report = { ...compared, gates: judge(gatesOf(model, options.failOn), compared) };

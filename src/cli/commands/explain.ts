@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/account.js';
 import { INDICES } from '../../domain/vocabulary.js';
 import { renderExplanation } from '../../render/explain-page.js';
+import { PAGE_FORMATS, type PageFormat } from '../../render/index.js';
 import { buildExplanation, type Explanation } from '../../report/explanation.js';
 import { portfolioScoring } from '../../score-portfolio.js';
 import { benchmarkOf } from '../../scoring/benchmarks.js';
@@ -9,15 +10,15 @@ import { pointLedger } from '../../scoring/point-ledger.js';
 import type { Context } from '../context.js';
 import { deliver } from '../destination.js';
 import { findAccount } from '../find-account.js';
-import { type BookOptions, EXPLAIN_FORMATS } from '../options.js';
+import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
 import { ownOutput } from '../report-format.js';
+import { reportOf } from '../report-of-run.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
-import { reportOf } from './analyze.js';
 
 export interface ExplainOptions extends BookOptions {
-  readonly format?: (typeof EXPLAIN_FORMATS)[number];
+  readonly format?: PageFormat;
   readonly output?: string;
 }
 
@@ -29,7 +30,7 @@ export async function explain(
   options: ExplainOptions,
 ): Promise<void> {
   context.jsonErrors = options.format === 'json';
-  const { destination, format } = ownOutput(context, options, EXPLAIN_FORMATS);
+  const { destination, format } = ownOutput(context, options, PAGE_FORMATS);
   const run = await runBook(context, await readProject(context, options.config), accountsPath, options, destination);
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
   deliver(context, destination, viewFor(context, options), (view) =>

@@ -5,6 +5,7 @@ import { inspectFile } from '../../engines/inspect.js';
 import { UnusableInput } from '../../input/failures.js';
 import type { SourceFile } from '../../input/row-reader.js';
 import { defaultModel } from '../../model/model.js';
+import type { InspectionFormat } from '../../render/index.js';
 import { renderInspection, renderUninspected } from '../../render/inspection.js';
 import type { Inspection, Uninspected } from '../../report/inspection.js';
 import { readAliases } from '../aliases.js';
@@ -20,7 +21,7 @@ import { viewFor } from '../terminal.js';
 export interface InspectOptions extends Pick<BookOptions, 'config' | 'aliases' | 'color' | 'ascii'> {
   readonly role?: Role;
   readonly accounts?: string;
-  readonly format?: 'table' | 'json';
+  readonly format?: InspectionFormat;
 }
 
 /** Says of each file what it is and how it would be read. Ends with 2 when one of them cannot be read. */

@@ -1,5 +1,6 @@
 import { unusable } from '../../input/failures.js';
 import { learnFromReport } from '../../learn-from-report.js';
+import { LEARNING_FORMATS, type LearningFormat } from '../../render/index.js';
 import { LEARNING_RENDERERS } from '../../render/learning.js';
 import { DEFAULT_SEED, SUCCESSFUL } from '../../report/build-learning.js';
 import type { Filter } from '../../report/filters.js';
@@ -8,25 +9,23 @@ import { portfolioScoring, TREND_ENDS } from '../../score-portfolio.js';
 import { checkFields, type FilterOptions, filtersOf, noAccountLeft, parseFilter } from '../account-filters.js';
 import type { Context } from '../context.js';
 import { deliver } from '../destination.js';
-import { type BookOptions, LEARN_FORMATS } from '../options.js';
+import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
 import { ownOutput } from '../report-format.js';
+import { reportOf } from '../report-of-run.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
-import { reportOf } from './analyze.js';
-
-type LearnFormat = (typeof LEARN_FORMATS)[number];
 
 export interface LearnOptions extends BookOptions, FilterOptions {
   readonly group?: string;
-  readonly format?: LearnFormat;
+  readonly format?: LearningFormat;
   readonly output?: string;
   readonly seed?: string;
 }
 
 /** Compares what the accounts of a group do with what the others do, behaviour by behaviour. */
 export async function learn(context: Context, accountsPath: string | undefined, options: LearnOptions): Promise<void> {
-  const { destination, format } = ownOutput(context, options, LEARN_FORMATS);
+  const { destination, format } = ownOutput(context, options, LEARNING_FORMATS);
   context.jsonErrors = options.format === 'json';
   const group = options.group === undefined ? null : parseFilter('--group', options.group, 'segment=enterprise');
   const seed = parseSeed(options.seed);

@@ -1,5 +1,6 @@
 import { DAYS_AHEAD } from '../../facts/ahead.js';
 import { unusable } from '../../input/failures.js';
+import { PAGE_FORMATS, type PageFormat } from '../../render/index.js';
 import { renderWhatIf } from '../../render/what-if-page.js';
 import { buildWhatIf, type WhatIfReport } from '../../report/what-if.js';
 import { portfolioScoring } from '../../score-portfolio.js';
@@ -9,15 +10,15 @@ import { changesOf, statedChanges } from '../changes.js';
 import type { Context } from '../context.js';
 import { deliver } from '../destination.js';
 import { findAccount, recordKeeper } from '../find-account.js';
-import { type BookOptions, EXPLAIN_FORMATS } from '../options.js';
+import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
 import { ownOutput } from '../report-format.js';
+import { reportOf } from '../report-of-run.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
-import { reportOf } from './analyze.js';
 
 export interface WhatIfOptions extends BookOptions {
-  readonly format?: (typeof EXPLAIN_FORMATS)[number];
+  readonly format?: PageFormat;
   readonly output?: string;
   readonly set?: string[];
   readonly add?: string[];
@@ -31,7 +32,7 @@ export async function whatIf(
   options: WhatIfOptions,
 ): Promise<void> {
   context.jsonErrors = options.format === 'json';
-  const { destination, format } = ownOutput(context, options, EXPLAIN_FORMATS);
+  const { destination, format } = ownOutput(context, options, PAGE_FORMATS);
   const [set, add] = [statedChanges('--set', options.set), statedChanges('--add', options.add)];
   const rows = recordKeeper(wanted);
   const project = await readProject(context, options.config);

@@ -2,8 +2,8 @@ import { CHECK_GATE_INFO } from '../../domain/finding.js';
 import { GATE_INFO, type GateInfo } from '../../domain/gate.js';
 import { MEASURE_INFO } from '../../domain/measure.js';
 import {
-  BANDS,
   CHECK_GATES,
+  CONTINUUM,
   GATES,
   MEASURES,
   QUADRANTS,
@@ -87,7 +87,7 @@ const FIELD_VALUES: Readonly<Record<string, (lookup: Lookup) => readonly string[
   parent: (lookup) => namesOf(lookup, ({ parentId }) => parentId),
   currency: (lookup) => namesOf(lookup, ({ currency }) => currency),
   stage: () => STAGES,
-  band: () => [...BANDS, 'cannot-tell'],
+  band: () => CONTINUUM,
   quadrant: () => QUADRANTS,
   overridden: () => ['yes', 'no'],
   signal: (lookup) => lookup.signals(),

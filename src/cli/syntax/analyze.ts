@@ -3,7 +3,7 @@ import { GROUPINGS } from '../../domain/vocabulary.js';
 import { FORMATS } from '../../render/index.js';
 import type { AnalyzeOptions } from '../commands/analyze.js';
 import type { Context } from '../context.js';
-import { addBookOptions, addFilterOptions, addGateOptions, repeated } from '../options.js';
+import { ACCOUNTS_ARGUMENT, addBookOptions, addFilterOptions, addGateOptions, repeated } from '../options.js';
 import { examples } from './examples.js';
 import { HELP_GROUPS } from './help-page.js';
 
@@ -15,7 +15,7 @@ export function addAnalyze(program: Command, context: Context): void {
       'Scores every account and shows where it stands, what needs attention first, and what to do about it. The other files are found ' +
         'beside the accounts by their names, or stated by the options under Sources. Bad rows are told and left out.',
     )
-    .argument('[accounts]', 'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input')
+    .argument(...ACCOUNTS_ARGUMENT)
     .addHelpText(
       'before',
       examples(

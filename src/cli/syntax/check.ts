@@ -1,6 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { CHECK_FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { addBookOptions, addGateOptions, CHECK_FORMATS } from '../options.js';
+import { ACCOUNTS_ARGUMENT, addBookOptions, addGateOptions, addOwnOutputOptions } from '../options.js';
 import { examples } from './examples.js';
 import { HELP_GROUPS } from './help-page.js';
 
@@ -12,7 +13,7 @@ export function addCheck(program: Command, context: Context): void {
       'Says whether the data can be trusted, before anybody reads a score: what each file holds and how much of it joins, sources that ' +
         'stopped, rows and accounts that contradict themselves, values far from all others. Bad data is told and does not end the run.',
     )
-    .argument('[accounts]', 'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input')
+    .argument(...ACCOUNTS_ARGUMENT)
     .addHelpText(
       'before',
       examples(
@@ -25,10 +26,7 @@ export function addCheck(program: Command, context: Context): void {
     placeholder: 'check',
     words: 'a gate such as any-error, data-fell, joined-below=95% or before-start=5%:warn: RULE[=THRESHOLD][:LEVEL]; repeatable',
   });
-  command
-    .optionsGroup(HELP_GROUPS.output)
-    .addOption(new Option('-f, --format <format>', 'format (default: table)').choices(CHECK_FORMATS))
-    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
+  addOwnOutputOptions(command, CHECK_FORMATS);
   addBookOptions(command, { gates: true, refuses: false }).action(async (accounts: string | undefined, options) =>
     (await import('../commands/check.js')).check(context, accounts, options),
   );

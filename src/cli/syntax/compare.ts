@@ -1,7 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { COMPARISON_FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { addDisplayOptions, addGateOptions } from '../options.js';
+import { addDisplayOptions, addGateOptions, addOwnOutputOptions } from '../options.js';
 import { examples } from './examples.js';
 import { exitCodes, HELP_GROUPS } from './help-page.js';
 
@@ -22,11 +22,8 @@ export function addCompare(program: Command, context: Context): void {
         ['cs-score compare last.json this.json -o moves.csv', 'a row an account, for a spreadsheet'],
       ),
     );
-  addGateOptions(command.optionsGroup(HELP_GROUPS.gates))
-    .optionsGroup(HELP_GROUPS.output)
-    .addOption(new Option('-f, --format <format>', 'format of the comparison').choices(COMPARISON_FORMATS))
-    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending')
-    .option('--top <n>', 'only so many accounts');
+  addGateOptions(command.optionsGroup(HELP_GROUPS.gates));
+  addOwnOutputOptions(command, COMPARISON_FORMATS, 'format of the comparison').option('--top <n>', 'only so many accounts');
   addDisplayOptions(command.optionsGroup(HELP_GROUPS.display))
     .optionsGroup('Options:')
     .addHelpText('after', exitCodes({ gates: true }))

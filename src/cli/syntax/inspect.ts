@@ -1,12 +1,11 @@
 import { type Command, Option } from 'commander';
 import { ROLES } from '../../domain/vocabulary.js';
+import { INSPECTION_FORMATS } from '../../render/index.js';
 import type { InspectOptions } from '../commands/inspect.js';
 import type { Context } from '../context.js';
-import { addDisplayOptions } from '../options.js';
+import { addDisplayOptions, configOption } from '../options.js';
 import { examples } from './examples.js';
 import { exitCodes, HELP_GROUPS } from './help-page.js';
-
-export const INSPECT_FORMATS = ['table', 'json'] as const;
 
 export function addInspect(program: Command, context: Context): void {
   const command = program
@@ -29,9 +28,9 @@ export function addInspect(program: Command, context: Context): void {
     .addOption(new Option('--role <role>', 'what the file holds (default: found out)').choices(ROLES))
     .option('--accounts <file>', 'the accounts its rows belong to (default: those of cs-score.yaml, else accounts.csv)')
     .option('--aliases <file>', 'which account a key of an export means: columns key and account_id')
-    .addOption(new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG'))
+    .addOption(configOption())
     .optionsGroup(HELP_GROUPS.output)
-    .addOption(new Option('-f, --format <format>', 'format (default: table)').choices(INSPECT_FORMATS));
+    .addOption(new Option('-f, --format <format>', 'format (default: table)').choices(INSPECTION_FORMATS));
   addDisplayOptions(command.optionsGroup(HELP_GROUPS.display))
     .addHelpText('after', exitCodes({ gates: false }))
     .action(async (files: string[], options: InspectOptions) =>

@@ -1,6 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { LEARNING_FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { addBookOptions, addFilterOptions, LEARN_FORMATS } from '../options.js';
+import { ACCOUNTS_ARGUMENT, addBookOptions, addFilterOptions, addOwnOutputOptions } from '../options.js';
 import { examples } from './examples.js';
 import { HELP_GROUPS } from './help-page.js';
 
@@ -12,7 +13,7 @@ export function addLearn(program: Command, context: Context): void {
       'Compares what the accounts of the customer-success quadrant do with what the others do, behaviour by behaviour, with the size of ' +
         'each difference and its interval.',
     )
-    .argument('[accounts]', 'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input')
+    .argument(...ACCOUNTS_ARGUMENT)
     .addHelpText(
       'before',
       examples(
@@ -24,10 +25,8 @@ export function addLearn(program: Command, context: Context): void {
     .optionsGroup(HELP_GROUPS.show)
     .option('--group <field=value>', 'the accounts to learn from (default: quadrant=customer-success)')
     .option('--seed <n>', 'seed of the resampling behind the intervals (default: 1)');
-  addFilterOptions(command)
-    .optionsGroup(HELP_GROUPS.output)
-    .addOption(new Option('-f, --format <format>', 'format (default: table)').choices(LEARN_FORMATS))
-    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
+  addFilterOptions(command);
+  addOwnOutputOptions(command, LEARNING_FORMATS);
   addBookOptions(command).action(async (accounts: string | undefined, options) =>
     (await import('../commands/learn.js')).learn(context, accounts, options),
   );

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
+import { configOption } from '../options.js';
 import { examples } from './examples.js';
 
 export function addModel(program: Command, context: Context): void {
@@ -11,7 +12,7 @@ export function addModel(program: Command, context: Context): void {
         'states only what it changes.',
     )
     .addOption(new Option('--model <file>', 'your model (default: that of cs-score.yaml, else none)').env('CS_SCORE_MODEL'))
-    .addOption(new Option('--config <file>', 'project file (default: the nearest cs-score.yaml upwards)').env('CS_SCORE_CONFIG'))
+    .addOption(configOption())
     .option('--origin', 'say of each value which line of your model it comes from')
     .addHelpText(
       'before',

@@ -1,7 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { addBookOptions, addFilterOptions } from '../options.js';
+import { ACCOUNTS_ARGUMENT, addBookOptions, addFilterOptions, addOwnOutputOptions } from '../options.js';
 import { examples } from './examples.js';
 import { HELP_GROUPS } from './help-page.js';
 
@@ -13,7 +13,7 @@ export function addTrend(program: Command, context: Context): void {
       'Recomputes the past from the events: the portfolio, or one account, as a run at each of the last weeks would have shown it. Nothing ' +
         'has to have been stored.',
     )
-    .argument('[accounts]', 'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input')
+    .argument(...ACCOUNTS_ARGUMENT)
     .addHelpText(
       'before',
       examples(
@@ -25,10 +25,8 @@ export function addTrend(program: Command, context: Context): void {
     .optionsGroup(HELP_GROUPS.show)
     .option('--weeks <n>', 'the as-of day and so many weeks before it, 1 to 520 (default: 26)')
     .option('--account <account>', 'one account, by id or name, instead of the portfolio');
-  addFilterOptions(command)
-    .optionsGroup(HELP_GROUPS.output)
-    .addOption(new Option('-f, --format <format>', 'format of the trend').choices(FORMATS))
-    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
+  addFilterOptions(command);
+  addOwnOutputOptions(command, FORMATS, 'format of the trend');
   addBookOptions(command).action(async (accounts: string | undefined, options) =>
     (await import('../commands/trend.js')).trend(context, accounts, options),
   );

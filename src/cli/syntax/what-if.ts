@@ -1,6 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { PAGE_FORMATS } from '../../render/index.js';
 import type { Context } from '../context.js';
-import { addBookOptions, EXPLAIN_FORMATS, repeated } from '../options.js';
+import { ACCOUNT_ARGUMENT, ACCOUNTS_ARGUMENT, addBookOptions, addOwnOutputOptions, repeated } from '../options.js';
 import { examples } from './examples.js';
 import { HELP_GROUPS } from './help-page.js';
 
@@ -12,8 +13,8 @@ export function addWhatIf(program: Command, context: Context): void {
       'Scores one account as it would be after some changes, and tells the day on which it leaves its band if nothing happens, as it is ' +
         'and with the changes.',
     )
-    .argument('<account>', 'account id, its name, or a part of its name that no other has')
-    .argument('[accounts]', 'accounts file (default: that of cs-score.yaml, else accounts.csv); - reads standard input')
+    .argument(...ACCOUNT_ARGUMENT)
+    .argument(...ACCOUNTS_ARGUMENT)
     .addHelpText(
       'before',
       examples(
@@ -23,10 +24,8 @@ export function addWhatIf(program: Command, context: Context): void {
     )
     .optionsGroup(HELP_GROUPS.show)
     .option('--set <measure=value>', 'a measure, or a KPI by its name, has this value; repeatable', repeated)
-    .option('--add <channel=n>', 'so many touches more on the as-of day, or milestone=NAME done; repeatable', repeated)
-    .optionsGroup(HELP_GROUPS.output)
-    .addOption(new Option('-f, --format <format>', 'format (default: page)').choices(EXPLAIN_FORMATS))
-    .option('-o, --output <file>', 'write it there instead of standard output, in the format of its ending');
+    .option('--add <channel=n>', 'so many touches more on the as-of day, or milestone=NAME done; repeatable', repeated);
+  addOwnOutputOptions(command, PAGE_FORMATS);
   addBookOptions(command).action(async (account: string, accounts: string | undefined, options) =>
     (await import('../commands/what-if.js')).whatIf(context, account, accounts, options),
   );

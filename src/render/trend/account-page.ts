@@ -1,9 +1,9 @@
 import { isScored } from '../../report/portfolio.js';
 import type { AccountWeek, Trend, TrendWeek } from '../../report/trend.js';
-import { bandCell, companyCell, happinessCell, markNotes } from '../account-cells.js';
-import { accountHeading } from '../account-heading.js';
-import { percent, range, signed } from '../figures.js';
-import { type Column, framedTable, type TableRow, wrapped } from '../layout.js';
+import { markNotes, standingCells } from '../account-cells.js';
+import { percent } from '../figures.js';
+import { accountHeading } from '../headings.js';
+import { type Column, footnotes, framedTable, type TableRow, wrapped } from '../layout.js';
 import { BAND_WORDS, QUADRANT_WORDS, STAGE_WORDS, type Theme } from '../theme.js';
 import type { View } from '../view.js';
 import { figureLines } from './figure-lines.js';
@@ -17,7 +17,7 @@ export function accountPage(trend: Trend, today: AccountWeek, theme: Theme, view
     figureLines(trend, accountFigures(trend), theme, view),
     weekTable(trend, theme, view),
     [theme.paint.bold('Signals and moves'), ...moveLines(trend, theme, view.width)].join('\n'),
-    footnotes(trend, theme, view),
+    footnotes(notesOf(trend), theme, view),
   ];
 }
 
@@ -33,10 +33,10 @@ export const ACCOUNT_WEEK_COLUMNS: readonly Column[] = [
   { head: 'Quadrant', align: 'left', elastic: true },
 ];
 
-function weekTable({ weeks }: Trend, theme: Theme, { width, ascii }: View): string {
+function weekTable({ weeks }: Trend, theme: Theme, view: View): string {
   const { shown, note } = shownWeeks(weeks);
   const rows = shown.map((week) => accountWeekRow(week, theme));
-  return framedTable(ACCOUNT_WEEK_COLUMNS, rows, { width, ascii, heading: theme.paint.bold }) + note;
+  return framedTable(ACCOUNT_WEEK_COLUMNS, rows, theme, view) + note;
 }
 
 export function accountWeekRow({ asOf, account }: TrendWeek, theme: Theme): TableRow {
@@ -45,20 +45,8 @@ export function accountWeekRow({ asOf, account }: TrendWeek, theme: Theme): Tabl
     const stage = account === null ? '' : STAGE_WORDS[account.stage];
     return { cells: [asOf, paint.dim(stage), ...ACCOUNT_WEEK_COLUMNS.slice(2).map(() => '')] };
   }
-  const { happiness, indices, quadrant } = account;
-  return {
-    cells: [
-      asOf,
-      bandCell(account, theme),
-      happinessCell(account, signs),
-      happiness.certain ? '' : range(happiness.low, happiness.high, signs),
-      companyCell(account, signs),
-      signed(indices.engagement.value, signs),
-      signed(indices.outcomes.value, signs),
-      percent(happiness.coverage, signs),
-      QUADRANT_WORDS[quadrant],
-    ],
-  };
+  const coverage = percent(account.happiness.coverage, signs);
+  return { cells: [asOf, ...standingCells(account, theme), coverage, QUADRANT_WORDS[account.quadrant]] };
 }
 
 /** `2026-05-12  + slipping, − expansion-ready; satisfied → neutral`: a line for each week in which anything changed. */
@@ -94,7 +82,7 @@ function placesOf(account: AccountWeek): string[] {
   return isScored(account) ? [stage, BAND_WORDS[account.happiness.band], QUADRANT_WORDS[account.quadrant]] : [stage];
 }
 
-function footnotes({ weeks }: Trend, { paint }: Theme, view: View): string {
+function notesOf({ weeks }: Trend): string[] {
   const scored = weeks.flatMap(({ account }) => (account !== null && isScored(account) ? [account] : []));
-  return [...markNotes(scored), UNDATED_FACTS].map((note) => paint.dim(wrapped(note, view.width, '  '))).join('\n');
+  return [...markNotes(scored), UNDATED_FACTS];
 }

@@ -1,4 +1,4 @@
-import { BANDS, QUADRANTS } from '../../domain/vocabulary.js';
+import { CONTINUUM, QUADRANTS } from '../../domain/vocabulary.js';
 import { roundTo } from '../../math/rounding.js';
 import type { MoneyAmount } from '../../report/schema.js';
 import type { Trend } from '../../report/trend.js';
@@ -88,9 +88,6 @@ export function portfolioFigures({ weeks }: Trend, signs: Signs): FigureGroup[] 
     { title: 'Happiness continuum', figures: bands },
   ];
 }
-
-/** The bands, and those accounts of which it cannot be told. */
-export const CONTINUUM = [...BANDS, 'cannot-tell'] as const;
 
 export function accountsIn<Id>(places: readonly { readonly id: Id; readonly accounts: number }[], wanted: Id): number {
   return places.find(({ id }) => id === wanted)?.accounts ?? 0;

@@ -2,6 +2,7 @@ import type { Trend } from '../../report/trend.js';
 import { count } from '../../words/count.js';
 import { printableCopy } from '../../words/printable.js';
 import { sparkline } from '../figures.js';
+import { pageOf } from '../layout.js';
 import { markdownTable } from '../markdown-table.js';
 import { type Theme, themeOf } from '../theme.js';
 import { ACCOUNT_WEEK_COLUMNS, accountWeekRow, moveLines } from './account-page.js';
@@ -35,7 +36,7 @@ export const renderTrendMarkdown: TrendRenderer = (stated, view) => {
           .join('\n'),
     `Model ${trend.run.model.name} ${trend.run.model.hash}${trend.run.filters.map((filter) => `, only ${filter}`).join('')}; ${UNDATED_FACTS}.`,
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return pageOf(parts);
 };
 
 function titleOf({ weeks }: Trend): string {

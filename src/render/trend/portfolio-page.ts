@@ -1,11 +1,13 @@
+import { CONTINUUM } from '../../domain/vocabulary.js';
 import type { Trend, TrendWeek } from '../../report/trend.js';
 import { count } from '../../words/count.js';
 import { amounts, percent, signed } from '../figures.js';
-import { type Column, framedTable, type TableRow, wrapped } from '../layout.js';
+import { documentTitle } from '../headings.js';
+import { type Column, footnotes, framedTable, type TableRow, wrapped } from '../layout.js';
 import type { Signs, Theme } from '../theme.js';
 import type { View } from '../view.js';
 import { figureLines } from './figure-lines.js';
-import { CONTINUUM, portfolioFigures } from './figures.js';
+import { portfolioFigures } from './figures.js';
 import { shownWeeks, UNDATED_FACTS } from './weeks.js';
 
 /** How the portfolio came to stand where it stands: its figures at a glance, then its weeks. */
@@ -14,12 +16,12 @@ export function portfolioPage(trend: Trend, theme: Theme, view: View): string[] 
     header(trend, theme, view),
     figureLines(trend, portfolioFigures(trend, theme.signs), theme, view),
     weekTable(trend, theme, view),
-    footnotes(theme, view),
+    footnotes(NOTES, theme, view),
   ];
 }
 
-function header({ run, tool, weeks }: Trend, { paint, signs }: Theme, view: View): string {
-  const dot = ` ${signs.dot} `;
+function header(trend: Trend, theme: Theme, view: View): string {
+  const { run, weeks } = trend;
   const { accounts = 0, scored = 0, notStarted = 0, churned = 0 } = weeks.at(-1)?.portfolio ?? {};
   const aside = [notStarted > 0 ? `, ${notStarted} not started` : '', churned > 0 ? `, ${churned} churned` : ''].join('');
   const what = [
@@ -27,14 +29,7 @@ function header({ run, tool, weeks }: Trend, { paint, signs }: Theme, view: View
     `${count(accounts, 'account')}: ${scored} scored${aside}`,
     ...run.filters.map((filter) => `only ${filter}`),
   ];
-  return [
-    [
-      paint.bold(`${tool.name} ${tool.version}`),
-      `as of ${paint.bold(run.asOf)}`,
-      `model ${run.model.name} ${run.model.hash}`,
-    ].join(dot),
-    wrapped(what.join(dot), view.width, '  '),
-  ].join('\n');
+  return [documentTitle(trend, theme), wrapped(what.join(` ${theme.signs.dot} `), view.width, '  ')].join('\n');
 }
 
 /** The counts of the bands stand under their signs in one column, so that none of them goes alone where room is short. */
@@ -57,10 +52,10 @@ export function portfolioWeekColumns(signs: Signs): Column[] {
   ];
 }
 
-function weekTable({ weeks }: Trend, { signs, paint }: Theme, { width, ascii }: View): string {
+function weekTable({ weeks }: Trend, theme: Theme, view: View): string {
   const { shown, note } = shownWeeks(weeks);
-  const rows = shown.map((week) => portfolioWeekRow(week, signs));
-  return framedTable(portfolioWeekColumns(signs), rows, { width, ascii, heading: paint.bold }) + note;
+  const rows = shown.map((week) => portfolioWeekRow(week, theme.signs));
+  return framedTable(portfolioWeekColumns(theme.signs), rows, theme, view) + note;
 }
 
 export function portfolioWeekRow({ asOf, portfolio }: TrendWeek, signs: Signs): TableRow {
@@ -79,11 +74,8 @@ export function portfolioWeekRow({ asOf, portfolio }: TrendWeek, signs: Signs): 
   };
 }
 
-function footnotes({ paint }: Theme, view: View): string {
-  const notes = [
-    'success, unhappy, unprof., assess, ?: accounts by quadrant; by rev.: mean happiness weighted by revenue',
-    'at risk: arr, else revenue, of the accounts with a risk signal in that week',
-    UNDATED_FACTS,
-  ];
-  return notes.map((note) => paint.dim(wrapped(note, view.width, '  '))).join('\n');
-}
+const NOTES = [
+  'success, unhappy, unprof., assess, ?: accounts by quadrant; by rev.: mean happiness weighted by revenue',
+  'at risk: arr, else revenue, of the accounts with a risk signal in that week',
+  UNDATED_FACTS,
+];

@@ -1,11 +1,12 @@
-import { QUADRANTS } from '../../domain/vocabulary.js';
+import { CONTINUUM, QUADRANTS } from '../../domain/vocabulary.js';
 import type { MoneyAmount, PortfolioSummary } from '../../report/schema.js';
 import type { AccountWeek, Trend, TrendWeek } from '../../report/trend.js';
 import { printable } from '../../words/printable.js';
 import { csvText } from '../csv.js';
 import { jsonLines, linedJson } from '../json.js';
 import { plainCell, plainText } from '../plain.js';
-import { accountsIn, amountIn, CONTINUUM, currenciesOf } from './figures.js';
+import { type Cell, MONEY_COLUMNS, STANDING_COLUMNS } from '../rows.js';
+import { accountsIn, amountIn, currenciesOf } from './figures.js';
 import type { TrendRenderer } from './index.js';
 
 /** The whole trend, a week a line. */
@@ -32,11 +33,11 @@ export const renderTrendPlain: TrendRenderer = (trend) => {
 
 interface RowColumn {
   readonly head: string;
-  readonly cell: (week: TrendWeek) => string | number | boolean | null;
+  readonly cell: (week: TrendWeek) => Cell;
 }
 
 type PortfolioCell = (portfolio: PortfolioSummary) => number | null;
-type AccountCell = (account: AccountWeek) => string | number | boolean | null;
+type AccountCell = (account: AccountWeek) => Cell;
 
 function columnsOf({ weeks }: Trend): RowColumn[] {
   const asOf: RowColumn = { head: 'as_of', cell: (week) => week.asOf };
@@ -89,26 +90,8 @@ function moneyColumns(
 
 const ACCOUNT_COLUMNS: Readonly<Record<string, AccountCell>> = {
   id: ({ id }) => id,
-  stage: ({ stage }) => stage,
-  quadrant: ({ quadrant }) => quadrant,
-  recoverable: ({ recoverable }) => recoverable,
-  band: ({ happiness }) => happiness.band,
-  held_back: ({ happiness }) => happiness.heldBack,
-  certain: ({ happiness }) => happiness.certain,
-  happiness: ({ happiness }) => happiness.value,
-  low: ({ happiness }) => happiness.low,
-  high: ({ happiness }) => happiness.high,
-  coverage: ({ happiness }) => happiness.coverage,
-  company: ({ company }) => company.value,
-  cost_estimated: ({ company }) => company.costEstimated,
-  engagement: ({ indices }) => indices.engagement.value,
-  outcomes: ({ indices }) => indices.outcomes.value,
-  experience: ({ indices }) => indices.experience.value,
-  level: ({ successLevel }) => successLevel,
-  balance: ({ balance }) => balance,
-  currency: ({ currency }) => currency,
-  revenue: ({ revenue }) => revenue,
-  cost: ({ cost }) => cost,
+  ...STANDING_COLUMNS,
+  ...MONEY_COLUMNS,
   signals: ({ signals }) => signals.map(({ id }) => id).join(' '),
   appeared: ({ appeared }) => appeared.join(' '),
   disappeared: ({ disappeared }) => disappeared.join(' '),

@@ -1,4 +1,5 @@
 import { printableCopy } from '../../words/printable.js';
+import { pageOf } from '../layout.js';
 import { themeOf } from '../theme.js';
 import { accountPage } from './account-page.js';
 import type { TrendRenderer } from './index.js';
@@ -10,6 +11,6 @@ export const renderTrendTable: TrendRenderer = (stated, view) => {
   const theme = themeOf(view);
   const today = trend.weeks.at(-1)?.account ?? null;
   const parts = today === null ? portfolioPage(trend, theme, view) : accountPage(trend, today, theme, view);
-  const page = `${parts.join('\n\n')}\n`;
+  const page = pageOf(parts);
   return view.ascii ? page.replaceAll('\ufffd', '?') : page;
 };

@@ -3,6 +3,15 @@ import { wrapped } from './layout.js';
 import { STAGE_WORDS, type Theme } from './theme.js';
 import type { View } from './view.js';
 
+/** What a page is about: by which program and model, as of which day. */
+export function documentTitle({ tool, run }: DocumentHead, { paint, signs }: Theme): string {
+  return [
+    paint.bold(`${tool.name} ${tool.version}`),
+    `as of ${paint.bold(run.asOf)}`,
+    `model ${run.model.name} ${run.model.hash}`,
+  ].join(` ${signs.dot} `);
+}
+
 /** Which account a page is about, and what it rests on. */
 export function accountHeading(
   account: ReportStanding,
@@ -25,4 +34,9 @@ export function accountHeading(
     ),
     paint.dim(`${tool.name} ${tool.version}${dot}as of ${run.asOf}${dot}model ${run.model.name} ${run.model.hash}`),
   ].join('\n');
+}
+
+/** Why an account has no score. */
+export function unscoredText({ stage, churnDate, startDate }: ReportStanding): string {
+  return `Not scored: ${stage === 'churned' ? `churned on ${churnDate}` : `starts on ${startDate}`}.`;
 }

@@ -1,0 +1,33 @@
+import type { Account } from '../domain/account.js';
+import { isoDay } from '../math/calendar.js';
+import { buildReport } from '../report/build-report.js';
+import type { Filter } from '../report/filters.js';
+import type { Report } from '../report/schema.js';
+import type { PortfolioScoring } from '../score-portfolio.js';
+import { checkFields, noAccountLeft } from './account-filters.js';
+import type { BookRun } from './run-book.js';
+import { VERSION } from './version.js';
+
+/** The report of a run; of some of its accounts where they are stated. */
+export function reportOf(
+  run: BookRun,
+  scoring: PortfolioScoring,
+  filters: readonly Filter[] = [],
+  accounts: readonly Account[] = run.book.accounts,
+): Report {
+  const { model, asOf, book } = run;
+  checkFields(filters, accounts);
+  const scores = accounts.map((account) => scoring.score(account));
+  const parts = {
+    asOf: isoDay(asOf),
+    version: VERSION,
+    model,
+    inputs: book.inputs,
+    diagnostics: book.diagnostics,
+    overrides: book.overrides,
+    fallenSources: scoring.fallenSources(),
+  };
+  const report = buildReport(scores, { ...parts, filters });
+  if (filters.length > 0 && report.accounts.length === 0) throw noAccountLeft(filters);
+  return report;
+}

@@ -1,0 +1,63 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Account } from '../domain/account.js';
+
+/** A value of a result; numbers are asked for as such. */
+export type SqlValue = string | number | null;
+
+/** An account as rows write it. */
+export interface WrittenAccount {
+  readonly id: string;
+  readonly place: number;
+  readonly account: Account;
+}
+
+/** An embedded database: it reads bulk files in parallel and adds up their rows. */
+export interface DuckDb {
+  /** The rows of a query, as they come. */
+  rows(query: string): AsyncGenerator<readonly SqlValue[]>;
+  /** Adds to the table `accounts` what rows may write for an account: `id`, its `place` in the list, and its `start_day`. */
+  addAccounts(accounts: readonly WrittenAccount[]): Promise<void>;
+  close(): void;
+}
+
+/** Nothing is fetched, and nothing is written beside what is asked for. */
+const SETTINGS = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false', temp_directory: '' };
+
+/** Null where the package is not installed: it is optional, since it is large. */
+export async function openDuckDb(): Promise<DuckDb | null> {
+  const driver = await import('@duckdb/node-api').catch(() => null);
+  if (driver === null) return null;
+  const instance = await driver.DuckDBInstance.create(':memory:', SETTINGS);
+  const connection = await instance.connect();
+  await connection.run('CREATE TABLE accounts (id VARCHAR, place INTEGER, start_day INTEGER)');
+  return {
+    rows: (query) => rowsOf(connection, query),
+    addAccounts: (accounts) => addAccounts(connection, accounts),
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function* rowsOf(connection: DuckDBConnection, query: string): AsyncGenerator<readonly SqlValue[]> {
+  const result = await connection.stream(query);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    const columns = Array.from({ length: chunk.columnCount }, (_, index) => chunk.getColumnVector(index));
+    for (let row = 0; row < chunk.rowCount; row += 1) yield columns.map((column) => column.getItem(row) as SqlValue);
+  }
+}
+
+async function addAccounts(connection: DuckDBConnection, accounts: readonly WrittenAccount[]): Promise<void> {
+  const appender = await connection.createAppender('accounts');
+  for (const { id, place, account } of accounts) {
+    appender.appendVarchar(id);
+    appender.appendInteger(place);
+    if (account.startDay === null) appender.appendNull();
+    else appender.appendInteger(account.startDay);
+    appender.endRow();
+  }
+  appender.closeSync();
+}
