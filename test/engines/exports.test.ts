@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/vocabulary.js';
@@ -48,6 +49,7 @@ const EVENTS: readonly Recognised[] = [
   ['teams-attendance.csv', 'teams-attendance', 3, 1, 1, '2026-03-03 2026-03-03'],
   ['teams-attendance-pt.csv', 'teams-attendance', 1, 0, 1, '2026-03-17 2026-03-17'],
   ['calendly-events.csv', 'calendly-events', 2, 0, 2, '2026-03-03 2026-03-10'],
+  ['google-forms.csv', 'google-forms-responses', 2, 0, 2, '2026-03-04 2026-03-05'],
   ['google-calendar.csv', 'google-calendar', 1, 0, 0, null],
   ['outlook-calendar.csv', 'outlook-calendar', 2, 0, 0, null],
   ['stripe-payments-2014.csv', 'stripe-payments', 2, 0, 0, null],
@@ -85,6 +87,7 @@ const REFUSED: readonly (readonly [file: string, code: string, message: RegExp])
   ['surveymonkey.csv', 'CS213', /End Date: "03\/04\/2026 10:15:00 AM" \(line 4\) is 3 April 2026 .* or 4 March 2026/],
   ['zoom-2026.csv', 'CS213', /Join Time: .* is 2 August 2026 \(day-first\) or 8 February 2026 \(month-first\)/],
   ['gainsight-labels.csv', 'CS217', /no export that is known/],
+  ['salesforce-one-column.csv', 'CS217', /no export that is known/],
   ['hubspot-contacts.csv', 'CS217', /no export that is known/],
   ['invoices-de.csv', 'CS217', /no export that is known/],
   ['quickbooks-ar-aging.csv', 'CS217', /no export that is known/],
@@ -95,6 +98,21 @@ const REFUSED: readonly (readonly [file: string, code: string, message: RegExp])
 ];
 
 describe('an export goes in as it comes', () => {
+  it('each file of the fixtures is recognised or refused', () => {
+    const told = [...EVENTS, ...ACCOUNTS, ...REFUSED].map(([file]) => file);
+    expect([...told, 'jira-ragged.csv'].sort()).toEqual(
+      readdirSync(FOLDER)
+        .filter((name) => name.endsWith('.csv'))
+        .sort(),
+    );
+  });
+
+  it('with its ragged rows counted', async () => {
+    const { tally, diagnostics } = await inspect('jira-ragged.csv');
+    expect({ rows: tally.rows, rejected: tally.rejected }).toEqual({ rows: 2, rejected: 1 });
+    expect(diagnostics.map(({ code }) => code)).toContain('CS106');
+  });
+
   it.each(EVENTS)('%s is %s: %i rows, %i left out, %i joined', async (file, preset, rows, leftOut, joined, days) => {
     const { opened, tally, days: span } = await inspect(file);
     expect(opened.recognition.preset?.id).toBe(preset);
@@ -165,6 +183,15 @@ describe('what the rows of an export say', () => {
     expect((await inspect('outlook-calendar.csv')).tally.unmatched).toBe(2);
     const { tally } = await inspect('outlook-calendar.csv', {}, { aliases: new Map([['Ines Roth', 'COR']]) });
     expect(tally.unmatched).toBeLessThan(2);
+  });
+});
+
+describe('a likelihood in words', () => {
+  it('is an answer without a rating, unless it is given a number', async () => {
+    const values = async (settings: SourceSettings) =>
+      (await inspect('google-forms.csv', { settings })).preview.map(({ value }) => value);
+    expect(await values({})).toEqual(['', '']);
+    expect(await values({ words: { value: { Likely: '8' } } })).toEqual(['8', '']);
   });
 });
 
