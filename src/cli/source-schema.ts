@@ -34,6 +34,7 @@ const settings = {
   zone: z.union([z.string(), byColumn]).optional(),
   zoneColumn: z.string().optional(),
   decimal: ofColumns(DECIMAL_SIGNS).optional(),
+  minorUnits: z.array(z.string()).min(1).optional(),
   encoding: oneOf(ENCODINGS).optional(),
   delimiter: z.string().length(1, { error: 'a delimiter is one character' }).optional(),
   headerLine: z.int().positive().optional(),

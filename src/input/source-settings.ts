@@ -21,6 +21,8 @@ export interface SourceSettings {
   /** The header of the column that names the zone of each row. */
   readonly zoneColumn?: string | undefined;
   readonly decimal?: ByColumn<DecimalSign> | undefined;
+  /** Canonical columns whose amounts are in the smallest unit of their currency, such as cents. */
+  readonly minorUnits?: readonly string[] | undefined;
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: string | undefined;
   readonly headerLine?: number | undefined;

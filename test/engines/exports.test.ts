@@ -186,6 +186,26 @@ describe('what the rows of an export say', () => {
   });
 });
 
+describe('amounts in the smallest unit of their currency', () => {
+  const read = (settings: SourceSettings) => {
+    const text = 'account_id,date,amount,currency\nALD,2026-01-05,123456,EUR\nALD,2026-01-06,5000,JPY\nALD,2026-01-07,1500,KWD\n';
+    const path = join(folderWith({ 'revenue.csv': text }), 'revenue.csv');
+    return inspect('', {}, { file: { path, role: 'revenue', columns: {}, settings } });
+  };
+
+  it('are those of it where cs-score.yaml says so: a yen has no cents, and a dinar a thousand fils', async () => {
+    const amounts = async (settings: SourceSettings) => (await read(settings)).preview.map(({ amount }) => amount);
+    expect(await amounts({})).toEqual(['123456', '5000', '1500']);
+    expect(await amounts({ minorUnits: ['amount'] })).toEqual(['1234.56', '5000', '1.5']);
+  });
+
+  it('are refused for a column that is none', async () => {
+    await expect(read({ minorUnits: ['amuont'] })).rejects.toMatchObject({
+      diagnostic: { code: 'CS206', message: 'revenue has no column amuont; did you mean "amount"?' },
+    });
+  });
+});
+
 describe('a likelihood in words', () => {
   it('is an answer without a rating, unless it is given a number', async () => {
     const values = async (settings: SourceSettings) =>

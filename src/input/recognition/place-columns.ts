@@ -36,9 +36,20 @@ export function placeColumns(request: ColumnRequest): Columns {
     checkColumn(request, column);
     columns.set(column, { from: 'constant', text, because: 'cs-score.yaml states it' });
   }
+  for (const column of request.settings.minorUnits ?? []) {
+    checkColumn(request, column);
+    const source = columns.get(column);
+    if (source !== undefined) columns.set(column, inMinorUnits(source));
+  }
   for (const stated of [request.settings.dates, request.settings.zone, request.settings.decimal])
     if (typeof stated === 'object') for (const column of Object.keys(stated)) checkColumn(request, column);
   return columns;
+}
+
+function inMinorUnits(source: ColumnSource): ColumnSource {
+  if (source.from === 'amount') return { ...source, minorUnits: true };
+  const [field] = source.from === 'fields' ? source.fields : [];
+  return field === undefined ? source : { from: 'amount', field, less: null, minorUnits: true };
 }
 
 function columnsOfPreset(request: ColumnRequest, preset: Preset): [string, ColumnSource][] {
