@@ -15,7 +15,7 @@ import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { standingAt } from '../math/spans.js';
 import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
-import { checkAliases, createJoin, knownAccount } from './join.js';
+import { checkAliases, createJoin, knownAccount, settleParents } from './join.js';
 import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
 import { readRows } from './source-rows.js';
 import { createTally, leaveOut, note, type Reading, reportTally, summaryOf } from './tally.js';
@@ -43,6 +43,7 @@ async function readSources(reading: Reading): Promise<Book> {
   const sourcesOf = (wanted: Role) => request.sources.filter(({ role }) => role === wanted);
   for (const source of sourcesOf('accounts')) inputs.push(await readAccounts(reading, source));
   checkAliases(reading);
+  settleParents(reading);
   const roles = new Set(request.sources.map(({ role }) => role).filter(isEventRole));
   for (const role of roles) inputs.push(...(await readEvents(reading, role, sourcesOf(role))));
   reportCurrencies(reading);

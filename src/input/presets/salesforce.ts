@@ -19,7 +19,7 @@ export const SALESFORCE: readonly Preset[] = [
       renewal_date: ['Renewal Date', 'Next Renewal Date'],
       arr: { yearly: ['ARR', 'Annual Recurring Revenue'], monthly: ['MRR', 'Monthly Recurring Revenue'] },
       currency: ['Account Currency', 'Currency'],
-      parent_id: ['Parent Account ID'],
+      parent_id: ['Parent Account ID', 'Parent Account'],
       domain: ['Website'],
     },
     externalIds: [['Stripe ID'], ['TK Customer ID'], ['External ID'], ['Account Number']],
