@@ -52,7 +52,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   cli: {
     why: 'the command line ties everything together',
     folders: ['domain', 'math', 'words', 'model', 'input', 'facts', 'scoring', 'report', 'render', 'engines', '.'],
-    packages: ['commander', 'yaml', 'zod'],
+    packages: ['commander', 'tinyglobby', 'yaml', 'zod'],
     impure: true,
   },
   '.': { why: 'the library is the pure core', folders: ['domain', 'facts', 'model', 'scoring', 'report'], packages: [] },

@@ -90,6 +90,7 @@ const SHOWN_VARIABLES: readonly (string | undefined)[] = [
   'CS_SCORE_AS_OF',
   'CS_SCORE_COLOR',
   'CS_SCORE_CONFIG',
+  'CS_SCORE_ENGINE',
   'CS_SCORE_FORMAT',
   'CS_SCORE_MAX_BAD_ROWS',
   'CS_SCORE_MODEL',
@@ -139,6 +140,7 @@ const DECIDED: Readonly<Record<string, Decide>> = {
     const isReproducible = (context.env['SOURCE_DATE_EPOCH'] ?? '') !== '';
     return { value: day, origin: isReproducible ? byVariable('SOURCE_DATE_EPOCH') : byDefault('today in UTC') };
   },
+  engine: ({ value, origin }) => ({ value: value ?? 'auto', origin }),
   async model({ value, origin }, { context }) {
     const { name, hash, file } = await readModel(context, (value as string | null) ?? undefined);
     return { value: { name, hash, file }, origin };
@@ -153,7 +155,7 @@ async function sourcesOf({ context, command, project }: Surroundings): Promise<E
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'accounts');
   const options = command.opts<BookOptions>();
   const products = await productFiles(context, project, options);
-  const found = findSources(context, project, command.processedArgs[at], flagsOf(options), products);
+  const found = await findSources(context, project, command.processedArgs[at], flagsOf(options), products);
   return ROLES.flatMap((role): readonly EffectiveSource[] => {
     const ofRole = found.filter((source) => source.role === role);
     return ofRole.length > 0 ? ofRole : [{ role, path: null, columns: {}, origin: byDefault() }];

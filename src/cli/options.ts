@@ -84,11 +84,6 @@ export function addBookOptions(command: Command, { gates = false, refuses = true
   for (const role of ROLES) {
     if (role !== 'accounts') command.option(`--${role} <file>`, SOURCE_WORDS[role], repeated);
   }
-  command.addOption(
-    new Option('--engine <engine>', 'what reads bulk files (default: auto, whichever is faster for each)')
-      .choices(ENGINES)
-      .env('CS_SCORE_ENGINE'),
-  );
   command.optionsGroup(HELP_GROUPS.products);
   for (const option of PRODUCT_OPTIONS) command.option(`--${option} <file>`, `from ${PRODUCTS[option]}`, repeated);
   addQualityOptions(command.optionsGroup(HELP_GROUPS.quality), refuses);
@@ -104,6 +99,11 @@ function addScoringOptions(command: Command): void {
   command
     .addOption(new Option('--as-of <date>', 'score as of this day, YYYY-MM-DD (default: today in UTC)').env('CS_SCORE_AS_OF'))
     .addOption(new Option('--model <file>', 'scoring model (default: the shipped one)').env('CS_SCORE_MODEL'))
+    .addOption(
+      new Option('--engine <engine>', 'what reads bulk files (default: auto, whichever is faster for each)')
+        .choices(ENGINES)
+        .env('CS_SCORE_ENGINE'),
+    )
     .addOption(configOption());
 }
 

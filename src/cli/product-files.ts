@@ -4,13 +4,14 @@ import { PRODUCT_OPTIONS, PRODUCTS, type ProductOption } from '../input/presets/
 import type { Context } from './context.js';
 import type { BookOptions } from './options.js';
 import type { Project, ProjectSource } from './project-file.js';
-import type { FoundSource } from './sources.js';
+import { type FoundSource, matchingPaths } from './sources.js';
 
 /** The exports that are named by their products, each in the role that it turns out to play. */
 export async function productFiles(context: Context, project: Project, options: BookOptions): Promise<readonly FoundSource[]> {
   const named = PRODUCT_OPTIONS.flatMap((option) => (options[attributeOf(option)] ?? []).map((path) => ({ option, path })));
   const found: FoundSource[] = [];
-  for (const { option, path } of named) found.push(await productFile(context, project, option, path));
+  for (const { option, path } of named)
+    for (const one of await matchingPaths(context, path)) found.push(await productFile(context, project, option, one));
   return found;
 }
 

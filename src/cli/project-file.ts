@@ -1,39 +1,16 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import * as z from 'zod';
 import type { Rates } from '../domain/rates.js';
-import { ROLES, type Role } from '../domain/vocabulary.js';
+import type { Role } from '../domain/vocabulary.js';
 import { UnusableInput } from '../input/failures.js';
 import type { SourceSettings } from '../input/source-settings.js';
 import { problemOf } from '../model/stated.js';
-import { strict } from '../model/strict.js';
-import { FORMATS } from '../render/index.js';
-import { nearest } from '../words/nearest.js';
+import type { Format } from '../render/index.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
 import { byDefault, type Origin } from './origin.js';
-import { ratesSchema } from './rates-schema.js';
-import { sourceListSchema } from './source-schema.js';
 
 const PROJECT_FILE = 'cs-score.yaml';
-
-const projectSchema = strict({
-  asOf: z.iso.date({ error: ({ input }) => `"${input}" is not a calendar day: expected YYYY-MM-DD` }).optional(),
-  model: z.string().optional(),
-  format: z.enum(FORMATS, { error: ({ input }) => `no format "${input}"${nearest(String(input), FORMATS)}` }).optional(),
-  maxBadRows: z
-    .union([z.string(), z.number().transform(String)])
-    .refine((limit) => /^\d+(?:\.\d+)?%?$/.test(limit), {
-      error: ({ input }) => `"${input}" is neither a count nor a percentage`,
-    })
-    .optional(),
-  strict: z.boolean().optional(),
-  /** Mail domains of our own: their people are no customers. */
-  ownDomains: z.array(z.string().toLowerCase()).optional(),
-  aliases: z.string().optional(),
-  rates: ratesSchema.optional(),
-  sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceListSchema.optional()]))).default({}),
-});
 
 /** The settings that options have too, by the same names. */
 export const PROJECT_SETTINGS = ['asOf', 'model', 'format', 'maxBadRows', 'strict', 'aliases'] as const;
@@ -50,7 +27,7 @@ export interface Project {
   readonly file: string | null;
   readonly asOf?: string | undefined;
   readonly model?: string | undefined;
-  readonly format?: (typeof FORMATS)[number] | undefined;
+  readonly format?: Format | undefined;
   readonly maxBadRows?: string | undefined;
   readonly strict?: boolean | undefined;
   readonly ownDomains?: readonly string[] | undefined;
@@ -72,12 +49,12 @@ export async function readProject(context: Context, named: string | undefined): 
   if (file === null) return { file: null, sources: new Map(), origin: () => byDefault() };
   const path = resolve(context.cwd, file);
   const text = readText(path, file);
-  const { readYaml } = await import('../model/yaml-source.js');
+  const [{ readYaml }, { projectSchema }] = await Promise.all([import('../model/yaml-source.js'), import('./project-schema.js')]);
   const source = readYaml(text, file, 'CS303', ([first]) => {
     throw new UnusableInput(first as never);
   });
   const parsed = projectSchema.safeParse(source.data);
-  if (!parsed.success) throw new UnusableInput(problemOf(parsed.error.issues[0] as z.core.$ZodIssue, source));
+  if (!parsed.success) throw new UnusableInput(problemOf(parsed.error.issues[0] as never, source));
   const local = (one: string) => (one === '-' ? one : relative(context.cwd, resolve(dirname(path), one)) || one);
   const { sources, model, aliases, ...rest } = parsed.data;
   const given = Object.entries(sources).filter((entry): entry is [Role, ProjectSource[]] => entry[1] !== undefined);

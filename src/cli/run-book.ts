@@ -16,6 +16,7 @@ import type { Context } from './context.js';
 import { openWhole, readText } from './files.js';
 import type { BookOptions } from './options.js';
 import { productFiles } from './product-files.js';
+import { progressLine } from './progress.js';
 import type { Project } from './project-file.js';
 import { aliasFile, checkOutputs, resolveSources } from './sources.js';
 import { diagnosticsText } from './talk.js';
@@ -63,7 +64,7 @@ export async function runBook(
   const model = await readModel(context, modelPath);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
   const products = await productFiles(context, project, options);
-  const { sources, companions } = resolveSources(context, project, accountsPath, flagsOf(options), products);
+  const { sources, companions } = await resolveSources(context, project, accountsPath, flagsOf(options), products);
   const aliasPath = aliasFile(context, project, options.aliases, sources[0]);
   const others = [modelPath, project.file, aliasPath].filter((path) => path != null);
   const inputs = [...sources.map(({ path }) => path), ...others, ...alsoRead];
@@ -83,7 +84,7 @@ export async function runBook(
     ...(await statedFor(context, project, aliasPath)),
     ...(told === undefined ? {} : { onRecord: told }),
   };
-  const book = await readWithRejects(request, options.rejects);
+  const book = await readWatched(context, request, options);
   if (options.unmatched !== undefined) await writeUnmatched(book, options.unmatched);
   if (!judgesData) {
     talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
@@ -124,6 +125,13 @@ export async function readModel(context: Context, path: string | undefined): Pro
   if (path === undefined) return defaultModel();
   const { parseModel } = await import('../model/parse-model.js');
   return parseModel(readText(resolve(context.cwd, path), path), path);
+}
+
+/** Reads a book while whoever waits for it is told how far it is. */
+async function readWatched(context: Context, request: BookRequest, { rejects, quiet = false }: BookOptions): Promise<Book> {
+  const progress = progressLine(context, request.sources, quiet);
+  const watched = progress === null ? request : { ...request, onStep: progress.onStep };
+  return readWithRejects(watched, rejects).finally(progress?.end);
 }
 
 /** Reads a book and writes each row that does not count to a file as it is met, with the reason. */

@@ -25,14 +25,14 @@ type SourceFlags = Readonly<Partial<Record<Role, readonly string[]>>>;
  * The files of a run.
  * @throws {UnusableInput} when there are no accounts, or one file is named twice.
  */
-export function resolveSources(
+export async function resolveSources(
   context: Context,
   project: Project,
   accountsPath: string | undefined,
   flags: SourceFlags,
   products: readonly FoundSource[] = [],
-): ResolvedSources {
-  const sources = findSources(context, project, accountsPath, flags, products);
+): Promise<ResolvedSources> {
+  const sources = await findSources(context, project, accountsPath, flags, products);
   if (sources[0]?.role !== 'accounts') {
     throw unusable('CS401', 'no accounts file was given', {
       hint: 'cs-score analyze accounts.csv, or cs-score init for sample data',
@@ -43,13 +43,13 @@ export function resolveSources(
 }
 
 /** Which file plays which role, the accounts first: flags before cs-score.yaml before files of that name beside the accounts file. */
-export function findSources(
+export async function findSources(
   context: Context,
   project: Project,
   accountsPath: string | undefined,
   flags: SourceFlags,
   products: readonly FoundSource[] = [],
-): readonly FoundSource[] {
+): Promise<readonly FoundSource[]> {
   const accounts = accountsOf(
     context,
     project,
@@ -68,7 +68,23 @@ export function findSources(
       ...ofProducts,
     ];
   });
-  return [...accounts, ...sources];
+  const found = await Promise.all([...accounts, ...sources].map((source) => matchingFiles(context, source)));
+  return found.flat();
+}
+
+const PATTERN_SIGNS = /[*?[\]{}]/;
+
+/** The paths that a path stands for: itself, or all that match where it is a pattern such as `events/*.parquet`. */
+export async function matchingPaths({ cwd }: Context, path: string): Promise<readonly string[]> {
+  if (!PATTERN_SIGNS.test(path) || existsSync(resolve(cwd, path))) return [path];
+  const { glob } = await import('tinyglobby');
+  const found = await glob(path, { cwd, expandDirectories: false });
+  if (found.length === 0) throw unusable('CS201', 'no file matches the pattern', { file: path });
+  return found.sort();
+}
+
+async function matchingFiles(context: Context, source: FoundSource): Promise<readonly FoundSource[]> {
+  return (await matchingPaths(context, source.path)).map((path) => ({ ...source, path }));
 }
 
 function accountsOf(
@@ -97,10 +113,14 @@ function ofProject(project: Project, role: Role): readonly FoundSource[] {
   return stated.map((source, index) => ({ role, ...source, origin: project.origin(['sources', role, index]) }));
 }
 
+/** How files beside the accounts may end; the first that is there is taken. */
+const COMPANION_ENDINGS = ['.csv', '.csv.gz', '.parquet'];
+
 function companionOf({ cwd }: Context, accounts: FoundSource | undefined, role: Role): readonly FoundSource[] {
   if (accounts === undefined || accounts.path === '-') return [];
-  const path = join(dirname(accounts.path), `${role}.csv`);
-  if (!existsSync(resolve(cwd, path))) return [];
+  const paths = COMPANION_ENDINGS.map((ending) => join(dirname(accounts.path), `${role}${ending}`));
+  const path = paths.find((one) => existsSync(resolve(cwd, one)));
+  if (path === undefined) return [];
   return [{ role, path, columns: {}, origin: { from: 'companion', place: 'beside the accounts' } }];
 }
 

@@ -60,6 +60,8 @@ export const DIAGNOSTICS = {
   CS217: { severity: 'error', title: 'not known what the file holds', hint: 'say it by --role' },
   CS218: { severity: 'error', title: 'currency without a rate', hint: 'state it in cs-score.yaml, under rates' },
   CS219: { severity: 'error', title: 'no export of that product', hint: 'cs-score inspect FILE says what it is' },
+  CS225: { severity: 'error', title: 'Parquet file cannot be read', hint: 'npm install @duckdb/node-api reads Parquet files' },
+  CS226: { severity: 'error', title: 'gzip file cannot be read', hint: 'compress it again with gzip, or give the file as it is' },
   // The scoring model and the configuration
   CS301: { severity: 'error', title: 'scoring model refused', hint: 'compare with cs-score model' },
   CS302: { severity: 'error', title: 'segment nobody has', hint: 'a misspelt segment would silently be scored by the default' },

@@ -23,10 +23,21 @@ export interface BookRequest {
   readonly ownDomains?: readonly string[];
   /** What all money is converted by; without any, amounts of several currencies stay apart. */
   readonly rates?: Rates;
+  /** Told how far reading has come, piece by piece. */
+  readonly onStep?: (step: ReadStep) => void;
   /** Told of every row that does not count, as it is met. */
   readonly onLeftOut?: (row: LeftOutRow) => void;
   /** Told of every row that counts, as it is counted, and where it stands. */
   readonly onRecord?: (account: Account, record: EventRecord, at: RowPlace) => void;
+}
+
+/** How far the reading of a file has come. */
+export interface ReadStep {
+  readonly path: string;
+  /** Of the file, since the step before. */
+  readonly bytes: number;
+  /** Of the file, all that were read. */
+  readonly rows: number;
 }
 
 /** A row that counts nowhere, and why. */

@@ -1,4 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { unusable } from '../input/failures.js';
 import { fileReason } from '../input/file-reasons.js';
 
@@ -32,14 +34,29 @@ function totalLength(pieces: readonly Buffer[]): number {
 
 function openFile(path: string) {
   try {
-    if (!statSync(path).isDirectory()) return createReadStream(path, { highWaterMark: PIECE_BYTES });
+    if (!statSync(path).isDirectory())
+      return isGzip(path) ? unzipped(path) : createReadStream(path, { highWaterMark: PIECE_BYTES });
   } catch (error) {
     throw readFailure(path, error);
   }
   throw unusable('CS202', 'is a directory', { file: path });
 }
 
+export function isGzip(path: string): boolean {
+  return path.toLowerCase().endsWith('.gz');
+}
+
+function unzipped(path: string): AsyncIterable<Buffer> {
+  const failed = () => undefined;
+  return pipeline(createReadStream(path), createGunzip({ chunkSize: PIECE_BYTES }), failed);
+}
+
+/** What zlib says of bytes that are no gzip file, or half of one. */
+const ZIP_FAILURES: readonly (string | undefined)[] = ['Z_DATA_ERROR', 'Z_BUF_ERROR'];
+
 function readFailure(path: string, error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (ZIP_FAILURES.includes(code)) return unusable('CS226', `is no whole gzip file: ${message}`, { file: path });
   const reason = fileReason(error);
   return reason === null ? error : unusable('CS201', reason, { file: path });
 }

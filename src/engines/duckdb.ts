@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Account } from '../domain/account.js';
+import { unusable } from '../input/failures.js';
+import { literal } from './sql/dialect.js';
 
 /** A value of a result; numbers are asked for as such. */
 export type SqlValue = string | number | null;
@@ -17,6 +19,8 @@ export interface DuckDb {
   rows(query: string): AsyncGenerator<readonly SqlValue[]>;
   /** Adds to the table `accounts` what rows may write for an account: `id`, its `place` in the list, and its `start_day`. */
   addAccounts(accounts: readonly WrittenAccount[]): Promise<void>;
+  /** The names of the columns of a Parquet file. @throws {UnusableInput} when it is none. */
+  columnsOfParquet(path: string): Promise<string[]>;
   close(): void;
 }
 
@@ -33,6 +37,7 @@ export async function openDuckDb(): Promise<DuckDb | null> {
   return {
     rows: (query) => rowsOf(connection, query),
     addAccounts: (accounts) => addAccounts(connection, accounts),
+    columnsOfParquet: (path) => columnsOfParquet(connection, path),
     close() {
       connection.closeSync();
       instance.closeSync();
@@ -60,4 +65,20 @@ async function addAccounts(connection: DuckDBConnection, accounts: readonly Writ
     appender.endRow();
   }
   appender.closeSync();
+}
+
+async function columnsOfParquet(connection: DuckDBConnection, path: string): Promise<string[]> {
+  try {
+    const result = await connection.runAndReadAll(`SELECT * FROM read_parquet(${literal(path)}) LIMIT 0`);
+    return result.columnNames();
+  } catch (error) {
+    throw unusable('CS225', `is no Parquet file that can be read: ${firstLine(error)}`, {
+      file: path,
+      hint: 'write it again, or give the rows as CSV',
+    });
+  }
+}
+
+function firstLine(error: unknown): string {
+  return String((error as Error).message).split('\n')[0] ?? '';
 }

@@ -7,7 +7,8 @@ import { openTable, type RowReader, type SourceFile } from '../input/row-reader.
 import type { Table } from '../input/table.js';
 import { type Dialect, detectDialect } from '../input/text/dialect.js';
 import { createFingerprints } from '../math/fingerprints.js';
-import { bulkFile, readBulk } from './bulk.js';
+import { readBulk } from './bulk.js';
+import { addedUpBy, bulkCsv, isParquet, parquetFile, rowsQuery } from './bulk-file.js';
 import { note, type OnRow, REPEATS, type Reading, reject, type Tally } from './tally.js';
 import { openText, type TextFile } from './text.js';
 
@@ -23,8 +24,10 @@ export async function readRows<Row>(
   onRow: OnRow<Row>,
 ): Promise<void> {
   const { path, settings } = source;
+  if (isParquet(path)) return readParquet(reading, source, table, tally, onRow);
   const text = await openText(path, {
     onDiagnostic: (found, times) => reading.log.add(found, times),
+    onBytes: (bytes) => reading.request.onStep?.({ path, bytes, rows: tally.rows }),
     ...(settings?.encoding === undefined ? {} : { encoding: settings.encoding }),
   });
   if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: path });
@@ -33,10 +36,11 @@ export async function readRows<Row>(
   if (isCanonical(source, table, sample)) {
     for (const name of settings?.externalIds ?? []) reading.join.externalIds.add(name);
     const opened = openRows(reading, source, table, tally, onRow, sample[0] ?? []);
-    const bulk = await bulkFile(reading, source, dialect, opened);
-    if (bulk !== null) {
+    const columns = addedUpBy(reading, source, opened);
+    const bulk = columns === null ? null : await bulkCsv(reading, path, dialect, sample[0] ?? []);
+    if (columns !== null && bulk !== null) {
       await text.close();
-      return readBulk(reading, source, tally, bulk, opened);
+      return readBulk(reading, source, tally, bulk, columns, opened);
     }
     return readCanonical(text, dialect, path, afterHeader(noteRepeats(reading, source, opened)));
   }
@@ -46,6 +50,22 @@ export async function readRows<Row>(
   for (const name of opened.recognition.externalIds) reading.join.externalIds.add(name);
   await readExport(reading, table, opened, tally, onRow);
   tellLeftOut(reading, tally);
+}
+
+/** The columns of a Parquet file have to be canonical, or named in cs-score.yaml. */
+async function readParquet<Row>(
+  reading: Reading,
+  source: SourceFile,
+  table: Table<Row>,
+  tally: Tally,
+  onRow: OnRow<Row>,
+): Promise<void> {
+  const file = await parquetFile(reading, source.path);
+  const opened = openRows(reading, source, table, tally, onRow, file.header);
+  const columns = addedUpBy(reading, source, opened);
+  if (columns !== null) return readBulk(reading, source, tally, file, columns, opened);
+  const take = noteRepeats(reading, source, opened);
+  for await (const [line, ...cells] of file.db.rows(rowsQuery(file))) take(cells as string[], line as number);
 }
 
 /** How the text of a file is parted, as far as nothing is stated. */
@@ -66,7 +86,6 @@ async function readCanonical(text: TextFile, dialect: Dialect, path: string, onC
 
 /** A file whose header is known: what its columns are, and what happens to each of its rows. */
 export interface OpenRows<Row> {
-  readonly header: readonly string[];
   readonly reader: RowReader<Row>;
   /** Reads a row, or rejects it. */
   readonly take: OnCells;
@@ -82,7 +101,6 @@ export function openRows<Row>(
 ): OpenRows<Row> {
   const reader = openTable(source, table, header);
   return {
-    header,
     reader,
     take(cells, line) {
       tally.rows += 1;

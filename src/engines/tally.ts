@@ -21,6 +21,7 @@ export interface Reading {
   readonly exchange: Exchange | null;
   /** Made when a file is first worth it; null where it is not installed. */
   duckDb?: DuckDb | null;
+  accountsInDuckDb?: true;
 }
 
 /** Takes a row that could be read. */

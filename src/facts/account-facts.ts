@@ -90,11 +90,19 @@ function bookAt(
   ledgers: readonly AccountLedger[],
   at: AsOf,
   channels: readonly string[],
-  most?: number,
+  known?: number,
 ): { at: AsOf; book: Book } {
   const connected = connectedSeries((channel) => isGivenBy(sources, channel, at.day), channels);
-  const mostFeatures = most ?? ledgers.reduce((found, ledger) => Math.max(found, featuresUsed(ledger, at.weeksBack)), 0);
-  return { at, book: { sources, connected, mostFeatures } };
+  let most = known;
+  const book = {
+    sources,
+    connected,
+    get mostFeatures() {
+      most ??= ledgers.reduce((found, ledger) => Math.max(found, featuresUsed(ledger, at.weeksBack)), 0);
+      return most;
+    },
+  };
+  return { at, book };
 }
 
 function factsOf(view: View, only: readonly MeasureId[]): AccountFacts {

@@ -50,7 +50,10 @@ function isPlainColumn(kind: string | undefined, records: readonly (readonly str
   return cells.filter(isPlain).length * 2 >= cells.length;
 }
 
+/** May be 31 as well, and shows nothing. */
+const OPEN_TO_DOUBT = /^[+-]?\d{1,3},\d{3}$/;
+
 /** `1,200.50`, `(500)` or `5 €`: one of them shows that the column is written in a way of its own. */
 function isNumberOtherwise(cell: string): boolean {
-  return looksLikeNumber(cell) && !isPlainDecimal(cell);
+  return looksLikeNumber(cell) && !isPlainDecimal(cell) && !OPEN_TO_DOUBT.test(cell);
 }

@@ -10,7 +10,9 @@ import type { Ledger } from '../../src/facts/ledger.js';
 import { temporaryFolder } from '../cli/run-cli.js';
 import { AS_OF } from '../portfolio-builder.js';
 
-const isInstalled = (await openDuckDb().then((db) => (db?.close(), db))) !== null;
+const database = await openDuckDb();
+database?.close();
+const isInstalled = database !== null;
 
 const ACCOUNTS = [
   'account_id,name,start_date',

@@ -42,11 +42,11 @@ async function inspectOne(
   path: string,
   options: InspectOptions,
 ): Promise<Inspection | Uninspected> {
-  const stated = findSources(context, project, options.accounts, {}).find(
+  const stated = (await findSources(context, project, options.accounts, {})).find(
     (one) => one.origin.from === 'project' && isSame(context, one.path, path),
   );
   const role = options.role ?? stated?.role ?? null;
-  const accounts = role === 'accounts' ? [] : accountsFor(context, project, path, options);
+  const accounts = role === 'accounts' ? [] : await accountsFor(context, project, path, options);
   const aliases = aliasFile(context, project, options.aliases, accounts[0]);
   try {
     const inspected = await inspectFile({
@@ -65,8 +65,13 @@ async function inspectOne(
 }
 
 /** The accounts that the rows may belong to: those of an option, of cs-score.yaml, or of accounts.csv beside the file. */
-function accountsFor(context: Context, project: Project, path: string, { accounts }: InspectOptions): readonly SourceFile[] {
-  const found = findSources(context, project, accounts, {}).filter(({ role }) => role === 'accounts');
+async function accountsFor(
+  context: Context,
+  project: Project,
+  path: string,
+  { accounts }: InspectOptions,
+): Promise<readonly SourceFile[]> {
+  const found = (await findSources(context, project, accounts, {})).filter(({ role }) => role === 'accounts');
   const beside = join(dirname(path), 'accounts.csv');
   const all =
     found.length > 0 || !existsSync(resolve(context.cwd, beside))

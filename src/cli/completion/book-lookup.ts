@@ -34,7 +34,7 @@ async function orNothing<Item>(read: () => Promise<readonly Item[]>): Promise<re
 async function accountsOf(context: Context, line: TypedLine): Promise<readonly AccountNames[]> {
   const { resolveSources } = await import('../sources.js');
   const { readBook } = await import('../../engines/node.js');
-  const { sources } = resolveSources(context, await projectOf(context, line), argumentValue(line, 'accounts'), {});
+  const { sources } = await resolveSources(context, await projectOf(context, line), argumentValue(line, 'accounts'), {});
   const files = sources.filter(({ role, path }) => role === 'accounts' && isQuicklyRead(resolve(context.cwd, path)));
   return (await readBook({ sources: files, asOf: 0, channels: [] })).accounts;
 }

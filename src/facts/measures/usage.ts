@@ -1,6 +1,6 @@
 import { count } from '../../words/count.js';
 import type { AccountLedger } from '../ledger.js';
-import { isGiven, newestDay, totalInWeeks, totalOf } from '../view.js';
+import { isGiven, newestCell, newestDay, totalOf } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, standsFor, tooNew } from './reader.js';
 
 const BREADTH_WEEKS = 13;
@@ -11,7 +11,10 @@ const VELOCITY_AFTER_DAYS = (RECENT_WEEKS + BEFORE_WEEKS) * 7;
 /** Distinct features with usage in the 13 weeks that end so many weeks before the ledger's as-of day. */
 export function featuresUsed(ledger: AccountLedger, weeksBack: number): number {
   let used = 0;
-  for (const series of ledger.features.values()) if (totalInWeeks(series, weeksBack, BREADTH_WEEKS).n > 0) used += 1;
+  for (const series of ledger.features.values()) {
+    const newest = newestCell(series, weeksBack);
+    if (newest !== undefined && newest.week < weeksBack + BREADTH_WEEKS) used += 1;
+  }
   return used;
 }
 
