@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import type { Rates } from '../domain/rates.js';
 import type { Role } from '../domain/vocabulary.js';
 import { UnusableInput } from '../input/failures.js';
 import type { SourceSettings } from '../input/source-settings.js';
@@ -32,6 +33,8 @@ export interface Project {
   readonly ownDomains?: readonly string[] | undefined;
   /** The file that says which account a key means. */
   readonly aliases?: string | undefined;
+  /** What currencies are worth; without any, amounts of several currencies stay apart. */
+  readonly rates?: Rates | undefined;
   readonly sources: ReadonlyMap<Role, readonly ProjectSource[]>;
   /** Where the file states something. */
   origin(path: readonly PropertyKey[]): Origin;

@@ -3,6 +3,7 @@ import { ROLES } from '../domain/vocabulary.js';
 import { strict } from '../model/strict.js';
 import { FORMATS } from '../render/index.js';
 import { nearest } from '../words/nearest.js';
+import { ratesSchema } from './rates-schema.js';
 import { sourceListSchema } from './source-schema.js';
 
 /** What cs-score.yaml may say. */
@@ -20,5 +21,6 @@ export const projectSchema = strict({
   /** Mail domains of our own: their people are no customers. */
   ownDomains: z.array(z.string().toLowerCase()).optional(),
   aliases: z.string().optional(),
+  rates: ratesSchema.optional(),
   sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceListSchema.optional()]))).default({}),
 });

@@ -15,6 +15,7 @@ import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
 import { openWhole, readText } from './files.js';
 import type { BookOptions } from './options.js';
+import { productFiles } from './product-files.js';
 import { progressLine } from './progress.js';
 import type { Project } from './project-file.js';
 import { aliasFile, checkOutputs, resolveSources } from './sources.js';
@@ -62,7 +63,8 @@ export async function runBook(
   const modelPath = options.model ?? project.model;
   const model = await readModel(context, modelPath);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
-  const { sources, companions } = await resolveSources(context, project, accountsPath, flagsOf(options));
+  const products = await productFiles(context, project, options);
+  const { sources, companions } = await resolveSources(context, project, accountsPath, flagsOf(options), products);
   const aliasPath = aliasFile(context, project, options.aliases, sources[0]);
   const others = [modelPath, project.file, aliasPath].filter((path) => path != null);
   const inputs = [...sources.map(({ path }) => path), ...others, ...alsoRead];
@@ -79,8 +81,7 @@ export async function runBook(
     asOf,
     engine: options.engine ?? 'auto',
     channels: model.rules.channels,
-    ownDomains: project.ownDomains ?? [],
-    ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
+    ...(await statedFor(context, project, aliasPath)),
     ...(told === undefined ? {} : { onRecord: told }),
   };
   const book = await readWatched(context, request, options);
@@ -91,6 +92,19 @@ export async function runBook(
   }
   checkSegments(book, model);
   return { model, asOf, book, earlier };
+}
+
+/** What cs-score.yaml and the file of aliases say of all files. */
+async function statedFor(
+  context: Context,
+  { ownDomains = [], rates }: Project,
+  aliasPath: string | null,
+): Promise<Pick<BookRequest, 'ownDomains' | 'rates' | 'aliases'>> {
+  return {
+    ownDomains,
+    ...(rates === undefined ? {} : { rates }),
+    ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
+  };
 }
 
 function postTo({ back, ahead }: EarlierLedgers): NonNullable<BookRequest['onRecord']> {

@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.js';
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
 import type { Override } from '../domain/override.js';
 import type { FileRows, RowPlace } from '../domain/quality.js';
+import type { Rates } from '../domain/rates.js';
 import type { EventRecord } from '../domain/records.js';
 import type { EngineChoice } from '../domain/vocabulary.js';
 import type { Ledger } from '../facts/ledger.js';
@@ -20,6 +21,8 @@ export interface BookRequest {
   readonly aliases?: ReadonlyMap<string, string>;
   /** Mail domains of our own: their people are no customers. */
   readonly ownDomains?: readonly string[];
+  /** What all money is converted by; without any, amounts of several currencies stay apart. */
+  readonly rates?: Rates;
   /** Told how far reading has come, piece by piece. */
   readonly onStep?: (step: ReadStep) => void;
   /** Told of every row that does not count, as it is met. */
