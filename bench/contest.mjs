@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createJury } from './answers.mjs';
+import { OUR_LEDGERS, OURS, PEERS, START, titleOf } from './contenders.mjs';
+import { median } from './measure.mjs';
+import { checkMeter, measuredRun, run } from './process.mjs';
+import { keptBook, megabytesOf, rowsOf, SIZES } from './sizes.mjs';
+
+const ORDER = Object.keys(SIZES);
+
+/**
+ * Measures a size: all who are installed read the same book, in turns so that a busy moment hits all of them alike.
+ * @throws {Error} when two of them say different things of the book.
+ */
+export function contest(size, rounds) {
+  checkMeter();
+  const book = keptBook(size);
+  const contenders = [START, ...OURS, ...PEERS].filter((one) => takesPart(one, size));
+  const scratch = mkdtempSync(join(tmpdir(), 'cs-score-bench-'));
+  try {
+    const jury = createJury();
+    jury.hear({ name: 'the book', answers: 'rows' }, { stdout: `rows,${rowsOf(SIZES[size])}` });
+    for (const one of OUR_LEDGERS) if (isReady(one, size)) jury.hear(one, { stdout: run(one.command(), book) });
+    const results = new Map(contenders.map((one) => [one, []]));
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const [one, figures] of results) figures.push(heardRun(one, book, scratch, jury));
+      console.error(`${size}: round ${round} of ${rounds}`);
+    }
+    return { size, rounds, megabytes: megabytesOf(book), rows: [...results].map(([one, figures]) => rowOf(one, figures)) };
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/** Whether it is measured at a size; says why where it is not installed. */
+function takesPart(one, size) {
+  if (isFor(one, size) && one.version() === null) console.error(`${size}: skipped ${titleOf(one)}: ${one.install}`);
+  return isReady(one, size);
+}
+
+function isReady(one, size) {
+  return isFor(one, size) && one.version() !== null;
+}
+
+function isFor({ largest }, size) {
+  return ORDER.indexOf(size) <= ORDER.indexOf(largest);
+}
+
+function heardRun(one, book, scratch, jury) {
+  const file = join(scratch, 'report');
+  const { stdout, figures } = measuredRun(one.command(file), book, scratch);
+  jury.hear(one, { stdout, file });
+  return figures;
+}
+
+/** The medians of its rounds. */
+function rowOf(contender, figures) {
+  const of = (figure) => median(figures.map((round) => round[figure]));
+  return {
+    title: titleOf(contender, contender.version()),
+    isOurs: contender.answers === 'report',
+    wallSeconds: of('wallSeconds'),
+    cpuSeconds: of('cpuSeconds'),
+    peakMegabytes: of('peakMegabytes'),
+  };
+}
