@@ -10,8 +10,8 @@ import { keptBook, megabytesOf, rowsOf, SIZES } from './sizes.mjs';
 const ORDER = Object.keys(SIZES);
 
 /**
- * Measures a size: all who are installed read the same book, in turns so that a busy moment hits all of them alike.
- * @throws {Error} when two of them say different things of the book.
+ * Measures a size: all who are installed read the same book, in turns so that a busy moment hits all of them alike. Who breaks down or
+ * says other things of the book than the others has failed and is measured no further.
  */
 export function contest(size, rounds) {
   checkMeter();
@@ -19,18 +19,38 @@ export function contest(size, rounds) {
   const contenders = [START, ...OURS, ...PEERS].filter((one) => takesPart(one, size));
   const scratch = mkdtempSync(join(tmpdir(), 'cs-score-bench-'));
   try {
+    const attempts = createAttempts();
     const jury = createJury();
     jury.hear({ name: 'the book', answers: 'rows' }, { stdout: `rows,${rowsOf(SIZES[size])}` });
-    for (const one of OUR_LEDGERS) if (isReady(one, size)) jury.hear(one, { stdout: run(one.command(), book) });
-    const results = new Map(contenders.map((one) => [one, []]));
+    for (const one of OUR_LEDGERS.filter((ledger) => isReady(ledger, size)))
+      attempts.make(one, () => jury.hear(one, { stdout: run(one.command(), book) }));
+    const figures = new Map(contenders.map((one) => [one, []]));
     for (let round = 1; round <= rounds; round += 1) {
-      for (const [one, figures] of results) figures.push(heardRun(one, book, scratch, jury));
+      for (const [one, known] of figures) attempts.make(one, () => known.push(heardRun(one, book, scratch, jury)));
       console.error(`${size}: round ${round} of ${rounds}`);
     }
-    return { size, rounds, megabytes: megabytesOf(book), rows: [...results].map(([one, figures]) => rowOf(one, figures)) };
+    const rows = contenders.filter((one) => !attempts.hasFailed(one)).map((one) => rowOf(one, figures.get(one)));
+    return { size, rounds, megabytes: megabytesOf(book), rows, failures: attempts.failures() };
   } finally {
     rmSync(scratch, { recursive: true });
   }
+}
+
+/** Whoever fails once is tried no more. */
+function createAttempts() {
+  const failed = new Map();
+  return {
+    make(one, act) {
+      if (failed.has(one)) return;
+      try {
+        act();
+      } catch (error) {
+        failed.set(one, error.message);
+      }
+    },
+    hasFailed: (one) => failed.has(one),
+    failures: () => [...failed].map(([one, message]) => `${titleOf(one)}: ${message}`),
+  };
 }
 
 /** Whether it is measured at a size; says why where it is not installed. */

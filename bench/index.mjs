@@ -25,8 +25,10 @@ const MEASUREMENTS = {
 const QUICK = ['S', 'small-book', 'trend'];
 
 function measureSize(size) {
-  const table = contestTable(contest(size, Number(values.rounds)));
+  const result = contest(size, Number(values.rounds));
+  const table = contestTable(result);
   console.log(table);
+  if (result.failures.length > 0) throw new Error(result.failures.join('\n'));
   if (values.write) writeToReadme(size, table);
 }
 
