@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, totalmem, type } from 'node:os';
 import { INVOICES } from './book.mjs';
 import { SIZES } from './sizes.mjs';
 
@@ -38,7 +38,7 @@ function seconds(value) {
 
 function machine() {
   const gigabytes = (totalmem() / 2 ** 30).toFixed(0);
-  return `${cpus().length} × ${cpus()[0]?.model.trim()}, ${gigabytes} GB, ${type()} ${release()}`;
+  return `${cpus().length} × ${cpus()[0]?.model.trim()}, ${gigabytes} GB, ${type()}`;
 }
 
 const README = new URL('../README.md', import.meta.url);

@@ -12,17 +12,19 @@ const ORDER = Object.keys(SIZES);
 /**
  * Measures a size: all who are installed read the same book, in turns so that a busy moment hits all of them alike. Who breaks down or
  * says other things of the book than the others has failed and is measured no further.
+ * @param only what the names of those who take part match.
  */
-export function contest(size, rounds) {
+export function contest(size, { rounds, only }) {
   checkMeter();
   const book = keptBook(size);
-  const contenders = [START, ...OURS, ...PEERS].filter((one) => takesPart(one, size));
+  const isAsked = (one) => only.test(titleOf(one));
+  const contenders = [START, ...OURS, ...PEERS].filter((one) => isAsked(one) && takesPart(one, size));
   const scratch = mkdtempSync(join(tmpdir(), 'cs-score-bench-'));
   try {
     const attempts = createAttempts();
     const jury = createJury();
     jury.hear({ name: 'the book', answers: 'rows' }, { stdout: `rows,${rowsOf(SIZES[size])}` });
-    for (const one of OUR_LEDGERS.filter((ledger) => isReady(ledger, size)))
+    for (const one of OUR_LEDGERS.filter((ledger) => isAsked(ledger) && isReady(ledger, size)))
       attempts.make(one, () => jury.hear(one, { stdout: run(one.command(), book) }));
     const figures = new Map(contenders.map((one) => [one, []]));
     for (let round = 1; round <= rounds; round += 1) {

@@ -1,6 +1,6 @@
 /**
  * Runs measurements: those named, or the quick ones (`npm run bench -- S M --rounds 3`). They need a build.
- * `--write` puts the tables of the sizes in the README.
+ * `--only PATTERN` measures those of a size whose names match; `--write` puts the tables of the sizes in the README.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,11 @@ import { smallBook } from './small-book.mjs';
 import { trend } from './trend.mjs';
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, write: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    write: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 
@@ -25,7 +29,7 @@ const MEASUREMENTS = {
 const QUICK = ['S', 'small-book', 'trend'];
 
 function measureSize(size) {
-  const result = contest(size, Number(values.rounds));
+  const result = contest(size, { rounds: Number(values.rounds), only: new RegExp(values.only, 'i') });
   const table = contestTable(result);
   console.log(table);
   if (result.failures.length > 0) throw new Error(result.failures.join('\n'));
