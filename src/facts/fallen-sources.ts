@@ -34,28 +34,29 @@ export interface SourceActivity {
 
 /** @param declared the channels the model declares. */
 export function sourceActivity(ledger: Ledger, ledgers: readonly AccountLedger[], declared: readonly string[]): SourceActivity[] {
-  return [...FED_SOURCES, ...declared]
-    .map((source) => activityOf(source, ledgers, ledger.asOf))
-    .filter(({ accounts }) => accounts.length > 0);
-}
-
-function activityOf(source: Source, ledgers: readonly AccountLedger[], asOf: Day): SourceActivity {
-  const accounts: number[] = [];
-  const lastDays: Day[] = [];
-  for (const ledger of ledgers) {
-    for (const { week, lastDay } of activeWeeks(ledger, source, asOf)) {
-      accounts[week] = (accounts[week] ?? 0) + 1;
-      lastDays[week] = Math.max(lastDay, lastDays[week] ?? lastDay);
+  const { asOf } = ledger;
+  const found = [...FED_SOURCES, ...declared].map((source) => ({ source, accounts: [] as number[], lastDays: [] as Day[] }));
+  // Account by account, so that each is read once.
+  for (const account of ledgers) {
+    for (const { source, accounts, lastDays } of found) {
+      for (const { week, lastDay } of activeWeeks(account, source, asOf)) {
+        accounts[week] = (accounts[week] ?? 0) + 1;
+        lastDays[week] = Math.max(lastDay, lastDays[week] ?? lastDay);
+      }
     }
   }
-  const isActive = (ledger: AccountLedger, from: number, weeks: number) =>
-    activeWeeks(ledger, source, asOf).some(({ week }) => week >= from && week < from + weeks);
-  return {
-    source,
-    lastDays,
-    accounts: Array.from(accounts, (n) => n ?? 0),
-    accountsIn: (from, weeks) => ledgers.filter((ledger) => isActive(ledger, from, weeks)).length,
-  };
+  return found
+    .filter(({ accounts }) => accounts.length > 0)
+    .map(({ source, accounts, lastDays }) => ({
+      source,
+      lastDays,
+      accounts: Array.from(accounts, (n) => n ?? 0),
+      accountsIn: (from, weeks) => ledgers.filter((account) => isActive(account, source, asOf, from, weeks)).length,
+    }));
+}
+
+function isActive(account: AccountLedger, source: Source, asOf: Day, from: number, weeks: number): boolean {
+  return activeWeeks(account, source, asOf).some(({ week }) => week >= from && week < from + weeks);
 }
 
 type ActiveWeek = Pick<Cell, 'week' | 'lastDay'>;
