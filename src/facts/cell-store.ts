@@ -35,7 +35,8 @@ export class CellStore {
   readonly #chunks: Chunk[] = [];
   #rows = 0;
   #places = 0;
-  #index: AccountIndex | null = null;
+  /** The row that each account begins with, where the rows of each stand together. */
+  #starts: Uint32Array | null = null;
 
   get rows(): number {
     return this.#rows;
@@ -60,7 +61,7 @@ export class CellStore {
     sums[(row % ROWS_A_CHUNK) * SUMS_A_ROW + SUM] = sum;
     this.#rows += 1;
     this.#places = Math.max(this.#places, place + 1);
-    this.#index = null;
+    this.#starts = null;
   }
 
   #chunkFor(row: number): Chunk {
@@ -74,9 +75,9 @@ export class CellStore {
 
   /** The cells of one account, in no order. */
   forEachOf(place: number, visit: VisitCell): void {
-    this.#index ??= this.#indexed();
-    const { starts, order } = this.#index;
-    for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at += 1) this.#visit(order[at] as number, visit);
+    this.#starts ??= this.#arranged();
+    const end = this.#starts[place + 1] ?? 0;
+    for (let row = this.#starts[place] ?? 0; row < end; row += 1) this.#visit(row, visit);
   }
 
   #visit(row: number, visit: VisitCell): void {
@@ -91,36 +92,36 @@ export class CellStore {
     });
   }
 
-  /** Finds the rows of each account by counting them (a counting sort). */
-  #indexed(): AccountIndex {
-    const places = this.#places;
-    const starts = new Uint32Array(places + 1);
-    this.#forEachPlace((place) => {
-      starts[place + 1] = (starts[place + 1] as number) + 1;
+  /** Puts the rows of each account together (a counting sort), and gives the row that each begins with. */
+  #arranged(): Uint32Array {
+    const starts = new Uint32Array(this.#places + 1);
+    this.#forEachRow(({ numbers }, at) => {
+      const next = (numbers[at + PLACE] as number) + 1;
+      starts[next] = (starts[next] as number) + 1;
     });
-    for (let place = 0; place < places; place += 1) starts[place + 1] = (starts[place + 1] as number) + (starts[place] as number);
-    const order = new Uint32Array(this.#rows);
+    for (let place = 0; place < this.#places; place += 1) {
+      starts[place + 1] = (starts[place + 1] as number) + (starts[place] as number);
+    }
+    const arranged = this.#chunks.map(({ numbers }) => newChunk(numbers.length / NUMBERS_A_ROW));
     const next = starts.slice();
-    this.#forEachPlace((place, row) => {
-      const at = next[place] as number;
-      order[at] = row;
-      next[place] = at + 1;
+    this.#forEachRow(({ numbers }, at) => {
+      const place = numbers[at + PLACE] as number;
+      const row = next[place] as number;
+      next[place] = row + 1;
+      const into = (arranged[Math.floor(row / ROWS_A_CHUNK)] as Chunk).numbers;
+      const to = (row % ROWS_A_CHUNK) * NUMBERS_A_ROW;
+      for (let number = 0; number < NUMBERS_A_ROW; number += 1) into[to + number] = numbers[at + number] as number;
     });
-    return { starts, order };
+    this.#chunks.splice(0, this.#chunks.length, ...arranged);
+    return starts;
   }
 
-  #forEachPlace(visit: (place: number, row: number) => void): void {
+  /** Told the chunk of each row, and where its numbers begin. */
+  #forEachRow(visit: (chunk: Chunk, at: number) => void): void {
     for (let row = 0; row < this.#rows; row += 1) {
-      const { numbers } = this.#chunks[Math.floor(row / ROWS_A_CHUNK)] as Chunk;
-      visit(numbers[(row % ROWS_A_CHUNK) * NUMBERS_A_ROW + PLACE] as number, row);
+      visit(this.#chunks[Math.floor(row / ROWS_A_CHUNK)] as Chunk, (row % ROWS_A_CHUNK) * NUMBERS_A_ROW);
     }
   }
-}
-
-/** Where the rows of each account stand: those of account p are `order[starts[p]]` up to before `order[starts[p + 1]]`. */
-interface AccountIndex {
-  readonly starts: Uint32Array;
-  readonly order: Uint32Array;
 }
 
 function newChunk(rows: number): Chunk {

@@ -35,24 +35,35 @@ export class WeekCells<Name extends string> {
   readonly #series = new Names<Name>();
   readonly #features = new Names<string>();
   readonly #held = new Map<number, CellsOfAccount<Name>>();
+  readonly #manyRows: number;
   #store = new CellStore();
-  #rowsToShrink = MANY_ROWS;
+  #rowsToShrink: number;
 
   /** @param asOf the day that weeks are counted back from. */
-  constructor(asOf: Day) {
+  constructor(asOf: Day, manyRows = MANY_ROWS) {
     this.#asOf = asOf;
+    this.#manyRows = manyRows;
+    this.#rowsToShrink = manyRows;
   }
 
   /** Adds what was counted on the days of one week; weeks after the as-of day count nowhere. */
   add(place: number, name: Name, cell: CountedCell): void {
-    this.#add(place, this.#series.numberOf(name) * 2, cell);
+    this.#add(place, this.#seriesNumber(name), cell);
   }
 
   addFeature(place: number, feature: string, cell: CountedCell): void {
-    this.#add(place, this.#features.numberOf(feature) * 2 + 1, cell);
+    this.#add(place, this.#featureNumber(feature), cell);
   }
 
   /** The numbers of series are even, those of features odd. */
+  #seriesNumber(name: Name): number {
+    return this.#series.numberOf(name) * 2;
+  }
+
+  #featureNumber(feature: string): number {
+    return this.#features.numberOf(feature) * 2 + 1;
+  }
+
   #add(place: number, number: number, cell: CountedCell): void {
     if (cell.firstDay > this.#asOf) return;
     if (this.#held.size > 0) this.#held.clear();
@@ -91,7 +102,7 @@ export class WeekCells<Name extends string> {
         for (const cell of cells) smaller.add(place, this.#features.numberOf(name) * 2 + 1, cell);
     }
     this.#store = smaller;
-    this.#rowsToShrink = Math.max(MANY_ROWS, smaller.rows * 2);
+    this.#rowsToShrink = Math.max(this.#manyRows, smaller.rows * 2);
   }
 }
 
