@@ -54,7 +54,7 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const view = viewFor(context, { ...options, sort, top });
   for (const { format, destination: to } of [...further, { format: main, destination }]) {
     const render = await RENDERERS[format]();
-    deliver(context, to, view, (shown) => render(report, shown));
+    await deliver(context, to, view, (shown) => render(report, shown));
   }
   endWith(context, report, { ...options, isShown: main === 'table' && destination.file === null });
 }
