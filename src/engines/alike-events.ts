@@ -1,7 +1,7 @@
 import { MILLISECONDS_PER_DAY } from '../domain/calendar.js';
 import type { EventRecord } from '../domain/records.js';
 import type { AlikeRows } from '../facts/post.js';
-import type { SqlValue } from './duckdb.js';
+import type { SqlValue } from './sql/engine.js';
 
 /** Events of one account and week that are counted alike, or rows that count nowhere. */
 export interface AlikeEvents extends AlikeRows {

@@ -2,6 +2,7 @@ import type { Account } from '../domain/account.js';
 import { contradictionsOf } from '../facts/contradictions.js';
 import { post } from '../facts/post.js';
 import type { SourceFile } from '../input/row-reader.js';
+import type { PlaceOf } from '../input/table.js';
 import { MOST_FINGERPRINTS } from '../math/fingerprints.js';
 import { type AlikeEvents, alikeEvents, firstOf } from './alike-events.js';
 import type { BulkFile } from './bulk-file.js';
@@ -16,7 +17,7 @@ import {
   otherEventsQuery,
   repeatedRowsQuery,
 } from './sql/daily-events.js';
-import { DUCKDB, literal } from './sql/dialect.js';
+import { literal, type SqlDialect } from './sql/dialect.js';
 import { countLeftOut, note, REPEATS, type Reading, type Tally } from './tally.js';
 
 /** Reads a bulk file: events that are counted alike are added up by the database, the other rows are read one by one. */
@@ -30,9 +31,9 @@ export async function readBulk(
 ): Promise<void> {
   const { asOf, channels } = reading.request;
   const request: DailyEventsRequest = {
-    dialect: DUCKDB,
-    file: query,
-    cell: (column) => cells[(column === null ? undefined : reader.placeOf(column)) ?? -1] ?? `''`,
+    dialect: db.dialect,
+    from: `(${query}) AS file`,
+    cell: cellOf(db.dialect, reader, cells),
     columns,
     asOf,
     declared: channels,
@@ -49,6 +50,14 @@ export async function readBulk(
     take(texts as string[], line as number);
   }
   findings.tellBefore(Number.POSITIVE_INFINITY);
+}
+
+/** Tells the trimmed cells of canonical columns, as expressions, by those of a file. */
+export function cellOf(dialect: SqlDialect, { placeOf }: { placeOf: PlaceOf }, cells: readonly string[]) {
+  return (column: string | null): string => {
+    const cell = cells[(column === null ? undefined : placeOf(column)) ?? -1];
+    return cell === undefined ? `''` : dialect.trimmed(cell);
+  };
 }
 
 /** The accounts are all read before the first of their events. */
@@ -101,10 +110,10 @@ async function postAlike(
   }
   if (otherIds.size === 0) return;
   const places = new Map(accounts.map((account, place) => [account, place]));
-  const file = `SELECT * FROM (${request.file}) AS file WHERE trim(${request.cell('account_id')}) IN
-    (${[...otherIds.keys()].map(literal).join(', ')})`;
+  const from = `(SELECT * FROM ${request.from} WHERE ${request.cell('account_id')} IN
+    (${[...otherIds.keys()].map(literal).join(', ')})) AS file`;
   await db.addAccounts([...otherIds].map(([id, account]) => ({ id, place: places.get(account) as number, account })));
-  await postAlike(reading, source, tally, db, { ...request, file }, findings);
+  await postAlike(reading, source, tally, db, { ...request, from }, findings);
 }
 
 function postEvents(reading: Reading, { path }: SourceFile, account: Account, found: AlikeEvents, findings: Findings): void {
