@@ -20,7 +20,7 @@ const shared = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: ['@duckdb/node-api'],
+  external: ['@clickhouse/client', '@duckdb/node-api'],
   plugins: [yamlPlugin],
   loader: { '.bash': 'text', '.zsh': 'text', '.fish': 'text', '.ps1': 'text' },
   logLevel: 'warning',

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { UnusableInput } from '../input/failures.js';
 import type { SourceSettings } from '../input/source-settings.js';
+import type { WarehouseSource } from '../input/warehouse-source.js';
 import { problemOf } from '../model/stated.js';
 import { strict } from '../model/strict.js';
 import { FORMATS } from '../render/index.js';
@@ -38,6 +39,7 @@ export type ProjectSetting = (typeof PROJECT_SETTINGS)[number];
 
 export interface ProjectSource {
   readonly path: string;
+  readonly warehouse?: WarehouseSource;
   readonly columns: Readonly<Record<string, string>>;
   readonly settings?: SourceSettings;
 }
@@ -81,7 +83,12 @@ export async function readProject(context: Context, named: string | undefined): 
     file,
     model: model === undefined ? undefined : local(model),
     aliases: aliases === undefined ? undefined : local(aliases),
-    sources: new Map(given.map(([role, list]) => [role, list.map((one) => ({ ...one, path: local(one.path) }))])),
+    sources: new Map(
+      given.map(([role, list]) => [
+        role,
+        list.map((one) => (one.warehouse === undefined ? { ...one, path: local(one.path) } : one)),
+      ]),
+    ),
     origin: (stated) => ({ from: 'project', place: `${file}:${source.lineOf(stated)}` }),
   };
 }

@@ -12,7 +12,7 @@ import { fileName } from '../words/file-name.js';
 import { nearest } from '../words/nearest.js';
 import { readAliases, writeUnmatched } from './aliases.js';
 import { asOfDay } from './as-of.js';
-import type { Context } from './context.js';
+import { type Context, warehouseCredentials } from './context.js';
 import { openWhole, readText } from './files.js';
 import type { BookOptions } from './options.js';
 import type { Project } from './project-file.js';
@@ -64,7 +64,7 @@ export async function runBook(
   const { sources, companions } = await resolveSources(context, project, accountsPath, flagsOf(options));
   const aliasPath = aliasFile(context, project, options.aliases, sources[0]);
   const others = [modelPath, project.file, aliasPath].filter((path) => path != null);
-  const inputs = [...sources.map(({ path }) => path), ...others, ...alsoRead];
+  const inputs = [...sources.filter(({ warehouse }) => warehouse === undefined).map(({ path }) => path), ...others, ...alsoRead];
   checkOutputs(context, inputs, [...outputs, ...[options.rejects, options.unmatched].filter((path) => path !== undefined)]);
   const talk = (text: string) => {
     if (!context.jsonErrors) context.stderr.write(text);
@@ -79,6 +79,7 @@ export async function runBook(
     engine: options.engine ?? 'auto',
     channels: model.rules.channels,
     ownDomains: project.ownDomains ?? [],
+    warehouseCredentials: warehouseCredentials(context),
     ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
     ...(told === undefined ? {} : { onRecord: told }),
   };
@@ -120,7 +121,7 @@ async function readWithRejects(request: BookRequest, rejects: string | undefined
   try {
     file.write(csvText([['file', 'line', 'code', 'reason', 'row']]));
     const onLeftOut = ({ file: from, line, code, message, cells }: LeftOutRow) =>
-      file.write(csvText([[from, line, code, message, csvText([cells]).trimEnd()]]));
+      file.write(csvText([[from, line === 0 ? '' : line, code, message, csvText([cells]).trimEnd()]]));
     const book = await readBook({ ...request, onLeftOut });
     file.finish();
     return book;

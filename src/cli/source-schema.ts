@@ -7,6 +7,7 @@ import { ENCODINGS } from '../input/text/encoding.js';
 import { strict } from '../model/strict.js';
 import { listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
+import { clickhouseSchema } from './warehouse-schema.js';
 
 /** One of a list of words; anything else is refused with the nearest one. */
 function oneOf<const Words extends readonly string[]>(words: Words) {
@@ -31,12 +32,27 @@ const settings = {
   externalIds: z.array(z.string()).optional(),
 };
 
+/** What can be stated of a file has no meaning for the columns of a warehouse, but for the ids of other products. */
+const OF_WAREHOUSES = ['externalIds'];
+
 const source = z.union([
   z.string().transform((path) => ({ path, columns: {} as Record<string, string> })),
-  strict({ path: z.string(), columns: byColumn.default({}), ...settings }).transform(({ path, columns, ...stated }) => {
-    const isStated = Object.keys(stated).length > 0;
-    return { path, columns, ...(isStated ? { settings: stated as SourceSettings } : {}) };
-  }),
+  strict({ path: z.string().optional(), clickhouse: clickhouseSchema.optional(), columns: byColumn.optional(), ...settings })
+    .superRefine(({ path, clickhouse, ...stated }, context) => {
+      if ((path === undefined) === (clickhouse === undefined))
+        context.addIssue({ code: 'custom', message: 'a source is either a path or clickhouse' });
+      const [other] = Object.keys(stated).filter((name) => !OF_WAREHOUSES.includes(name));
+      if (clickhouse !== undefined && other !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [other],
+          message: `${other} is said of files: of a warehouse state columns in clickhouse`,
+        });
+    })
+    .transform(({ path = '', clickhouse, columns = {}, ...stated }) => {
+      const isStated = Object.keys(stated).length > 0;
+      return { path, columns, ...clickhouse, ...(isStated ? { settings: stated as SourceSettings } : {}) };
+    }),
 ]);
 
 /** One file of a role, or several: a path, or what is stated of the file beside it. */

@@ -64,8 +64,8 @@ const PATTERN_SIGNS = /[*?[\]{}]/;
 
 /** The files that a path stands for: itself, or all that match where it is a pattern such as `events/*.parquet`. */
 async function matchingFiles({ cwd }: Context, source: FoundSource): Promise<readonly FoundSource[]> {
-  const { path } = source;
-  if (!PATTERN_SIGNS.test(path) || existsSync(resolve(cwd, path))) return [source];
+  const { path, warehouse } = source;
+  if (warehouse !== undefined || !PATTERN_SIGNS.test(path) || existsSync(resolve(cwd, path))) return [source];
   const { glob } = await import('tinyglobby');
   const found = await glob(path, { cwd, expandDirectories: false });
   if (found.length === 0) throw unusable('CS201', 'no file matches the pattern', { file: path });
@@ -81,8 +81,8 @@ function accountsOf(context: Context, project: Project, path: string | undefined
 }
 
 /** What cs-score.yaml says of the first file of a role holds for the files that options name in its place. */
-function statedOf([first]: readonly FoundSource[]): Pick<SourceFile, 'columns' | 'settings'> {
-  const { columns = {}, settings } = first ?? {};
+function statedOf(inProject: readonly FoundSource[]): Pick<SourceFile, 'columns' | 'settings'> {
+  const { columns = {}, settings } = inProject.find(({ warehouse }) => warehouse === undefined) ?? {};
   return settings === undefined ? { columns } : { columns, settings };
 }
 
@@ -91,11 +91,16 @@ function ofProject(project: Project, role: Role): readonly FoundSource[] {
   return stated.map((source, index) => ({ role, ...source, origin: project.origin(['sources', role, index]) }));
 }
 
+/** Nothing stands beside standard input, nor beside a warehouse. */
+function isOnDisk(accounts: SourceFile | undefined): accounts is SourceFile {
+  return accounts !== undefined && accounts.path !== '-' && accounts.warehouse === undefined;
+}
+
 /** How files beside the accounts may end; the first that is there is taken. */
 const COMPANION_ENDINGS = ['.csv', '.csv.gz', '.parquet'];
 
 function companionOf({ cwd }: Context, accounts: FoundSource | undefined, role: Role): readonly FoundSource[] {
-  if (accounts === undefined || accounts.path === '-') return [];
+  if (!isOnDisk(accounts)) return [];
   const paths = COMPANION_ENDINGS.map((ending) => join(dirname(accounts.path), `${role}${ending}`));
   const path = paths.find((one) => existsSync(resolve(cwd, one)));
   if (path === undefined) return [];
@@ -111,7 +116,7 @@ export function aliasFile(
 ): string | null {
   const stated = flagged ?? project.aliases;
   if (stated !== undefined) return stated;
-  if (accounts === undefined || accounts.path === '-') return null;
+  if (!isOnDisk(accounts)) return null;
   const beside = join(dirname(accounts.path), 'aliases.csv');
   return existsSync(resolve(cwd, beside)) ? beside : null;
 }
@@ -135,8 +140,9 @@ function realPath(context: Context, path: string): string {
 /** The same file read twice would count everything in it twice. */
 function checkOnce(context: Context, files: readonly SourceFile[]): void {
   const seen = new Set<string>();
-  for (const { role, path } of files) {
-    const key = path === '-' ? path : `${role} ${resolve(context.cwd, path)}`;
+  for (const { role, path, warehouse } of files) {
+    const place = warehouse === undefined ? resolve(context.cwd, path) : JSON.stringify(warehouse);
+    const key = path === '-' ? path : `${role} ${place}`;
     if (seen.has(key)) {
       throw path === '-'
         ? unusable('CS401', 'standard input can be read only once')

@@ -20,15 +20,24 @@ export interface BookRequest {
   readonly aliases?: ReadonlyMap<string, string>;
   /** Mail domains of our own: their people are no customers. */
   readonly ownDomains?: readonly string[];
+  /** By whom a warehouse is asked. */
+  readonly warehouseCredentials?: WarehouseCredentials;
   /** Told of every row that does not count, as it is met. */
   readonly onLeftOut?: (row: LeftOutRow) => void;
   /** Told of every row that counts, as it is counted, and where it stands. */
   readonly onRecord?: (account: Account, record: EventRecord, at: RowPlace) => void;
 }
 
+/** They come from the environment alone, and are told nobody. */
+export interface WarehouseCredentials {
+  readonly user: string;
+  readonly password: string;
+}
+
 /** A row that counts nowhere, and why. */
 export interface LeftOutRow {
   readonly file: string;
+  /** 0 where rows stand on no line. */
   readonly line: number;
   readonly code: string;
   readonly message: string;

@@ -116,7 +116,14 @@ async function postAlike(
   await postAlike(reading, source, tally, db, { ...request, from }, findings);
 }
 
-function postEvents(reading: Reading, { path }: SourceFile, account: Account, found: AlikeEvents, findings: Findings): void {
+/** Counts events that are counted alike, and says when they lie before the start of their account. */
+export function postEvents(
+  reading: Reading,
+  { path }: SourceFile,
+  account: Account,
+  found: AlikeEvents,
+  findings: Pick<Findings, 'add'>,
+): void {
   const { rows, line, isEarly } = found;
   const record = firstOf(found, account.id);
   post(reading.ledger, account, record, found);
