@@ -6,6 +6,7 @@ import { readBook } from '../engines/node.js';
 import { createLedger, type Ledger } from '../facts/ledger.js';
 import { post } from '../facts/post.js';
 import { unusable } from '../input/failures.js';
+import type { SourceFile } from '../input/row-reader.js';
 import { defaultModel, type Model } from '../model/model.js';
 import { count, listed } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
@@ -63,12 +64,9 @@ export async function runBook(
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
   const { sources, companions } = await resolveSources(context, project, accountsPath, flagsOf(options));
   const aliasPath = aliasFile(context, project, options.aliases, sources[0]);
-  const others = [modelPath, project.file, aliasPath].filter((path) => path != null);
-  const inputs = [...sources.filter(({ warehouse }) => warehouse === undefined).map(({ path }) => path), ...others, ...alsoRead];
+  const inputs = [...filesOf(sources), ...[modelPath, project.file, aliasPath].filter((path) => path != null), ...alsoRead];
   checkOutputs(context, inputs, [...outputs, ...[options.rejects, options.unmatched].filter((path) => path !== undefined)]);
-  const talk = (text: string) => {
-    if (!context.jsonErrors) context.stderr.write(text);
-  };
+  const talk = (text: string) => (context.jsonErrors ? undefined : context.stderr.write(text));
   const quiet = options.quiet === true;
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
   const earlier = earlierDay === null ? null : { back: createLedger(earlierDay), ahead: createLedger(asOf, earlierDay) };
@@ -91,6 +89,10 @@ export async function runBook(
   }
   checkSegments(book, model);
   return { model, asOf, book, earlier };
+}
+
+function filesOf(sources: readonly SourceFile[]): readonly string[] {
+  return sources.filter(({ warehouse }) => warehouse === undefined).map(({ path }) => path);
 }
 
 function postTo({ back, ahead }: EarlierLedgers): NonNullable<BookRequest['onRecord']> {
