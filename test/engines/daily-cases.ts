@@ -109,6 +109,9 @@ export function sorted({ accounts, sources }: Ledger) {
   const entries = <Value>(map: ReadonlyMap<string, Value>) => [...map].sort(([one], [other]) => (one < other ? -1 : 1));
   return {
     sources: entries(sources),
-    accounts: entries(accounts).map(([id, { series, features, ...rest }]) => [id, entries(series), entries(features), rest]),
+    accounts: entries(accounts).map(([id, { series, features, milestones, ...rest }]) => {
+      const plans = milestones.map((one) => JSON.stringify(one)).sort();
+      return [id, entries(series), entries(features), plans, rest];
+    }),
   };
 }
