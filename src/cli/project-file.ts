@@ -74,7 +74,12 @@ export async function readProject(context: Context, named: string | undefined): 
     throw new UnusableInput(first as never);
   });
   const parsed = projectSchema.safeParse(source.data);
-  if (!parsed.success) throw new UnusableInput(problemOf(parsed.error.issues[0] as z.core.$ZodIssue, source));
+  if (!parsed.success) {
+    // A misspelt key is why another is missing.
+    const { issues } = parsed.error;
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+    throw new UnusableInput(problemOf(issue as z.core.$ZodIssue, source));
+  }
   const local = (one: string) => (one === '-' ? one : relative(context.cwd, resolve(dirname(path), one)) || one);
   const { sources, model, aliases, ...rest } = parsed.data;
   const given = Object.entries(sources).filter((entry): entry is [Role, ProjectSource[]] => entry[1] !== undefined);

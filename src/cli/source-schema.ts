@@ -35,25 +35,42 @@ const settings = {
 /** What can be stated of a file has no meaning for the columns of a warehouse, but for the ids of other products. */
 const OF_WAREHOUSES = ['externalIds'];
 
-const source = z.union([
-  z.string().transform((path) => ({ path, columns: {} as Record<string, string> })),
-  strict({ path: z.string().optional(), clickhouse: clickhouseSchema.optional(), columns: byColumn.optional(), ...settings })
-    .superRefine(({ path, clickhouse, ...stated }, context) => {
-      if ((path === undefined) === (clickhouse === undefined))
-        context.addIssue({ code: 'custom', message: 'a source is either a path or clickhouse' });
-      const [other] = Object.keys(stated).filter((name) => !OF_WAREHOUSES.includes(name));
-      if (clickhouse !== undefined && other !== undefined)
-        context.addIssue({
-          code: 'custom',
-          path: [other],
-          message: `${other} is said of files: of a warehouse state columns in clickhouse`,
-        });
-    })
-    .transform(({ path = '', clickhouse, columns = {}, ...stated }) => {
-      const isStated = Object.keys(stated).length > 0;
-      return { path, columns, ...clickhouse, ...(isStated ? { settings: stated as SourceSettings } : {}) };
-    }),
-]);
+const described = strict({
+  path: z.string().optional(),
+  clickhouse: clickhouseSchema.optional(),
+  columns: byColumn.optional(),
+  ...settings,
+})
+  .superRefine(({ path, clickhouse, ...stated }, context) => {
+    if ((path === undefined) === (clickhouse === undefined))
+      context.addIssue({ code: 'custom', message: 'a source is either a path or clickhouse' });
+    const [other] = Object.keys(stated).filter((name) => !OF_WAREHOUSES.includes(name));
+    if (clickhouse !== undefined && other !== undefined) {
+      const message = `${other} is said of files: what is said of a warehouse stands in clickhouse`;
+      context.addIssue({ code: 'custom', path: [other], message });
+    }
+  })
+  .transform(({ path = '', clickhouse, columns = {}, ...stated }) => {
+    const isStated = Object.keys(stated).length > 0;
+    return { path, columns, ...clickhouse, ...(isStated ? { settings: stated as SourceSettings } : {}) };
+  });
 
-/** One file of a role, or several: a path, or what is stated of the file beside it. */
-export const sourceListSchema = z.union([source.transform((one) => [one]), z.array(source).min(1)]);
+const named = z.string().transform((path) => ({ path, columns: {} }));
+const source = either((input) => typeof input === 'string', named, described);
+
+/** One source of a role, or several: the path of a file, or what is stated of a file or a warehouse. */
+export const sourceListSchema = either(
+  Array.isArray,
+  z.array(source).min(1),
+  source.transform((one) => [one]),
+);
+
+/** Either of two schemas, by what a value looks like: a union could not say which of them found what wrong. */
+function either<One, Other>(isFirst: (input: unknown) => boolean, first: z.ZodType<One>, second: z.ZodType<Other>) {
+  return z.unknown().transform((input, context): One | Other => {
+    const parsed = (isFirst(input) ? first : second).safeParse(input);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) context.issues.push({ ...issue, input } as z.core.$ZodRawIssue);
+    return z.NEVER;
+  });
+}

@@ -6,9 +6,8 @@ import { strict } from '../model/strict.js';
 const DEFAULT_TIMEOUT_SECONDS = 300;
 
 /** The message must not repeat the address: it may hold a password. */
-const url = z.string().refine(isPlainAddress, {
-  error: 'url is scheme, host and port, such as http://warehouse.example:8123; user and password come from the environment alone',
-});
+const ADDRESS = 'url is scheme, host and port, such as http://warehouse.example:8123, and no user, password or setting';
+const url = z.string({ error: ADDRESS }).refine(isPlainAddress, { error: ADDRESS });
 
 /** Where in a ClickHouse cluster the rows of a source are: a table or a query. */
 export const clickhouseSchema = strict({

@@ -12,8 +12,12 @@ const UNREACHABLE: Failure = { code: 'CS240', says: ({ source }, detail) => `${s
 const REFUSED: Failure = { code: 'CS241', says: () => 'the user or the password is refused' };
 const NO_TABLE: Failure = { code: 'CS242', says: (access) => `${soughtIn(access)} is not there` };
 const NO_COLUMN: Failure = { code: 'CS242', says: null };
-const TOO_LONG: Failure = { code: 'CS243', says: ({ source }) => `no whole answer within ${source.timeoutSeconds} seconds` };
+const TOO_LONG: Failure = {
+  code: 'CS243',
+  says: ({ source }) => `no whole answer within ${source.timeoutSeconds} s`,
+};
 const BROKEN_OFF: Failure = { code: 'CS244', says: (_, detail) => `a node was lost or broke off: ${detail}` };
+const LOSSY: Failure = { code: 'CS245', says: (_, detail) => `the settings of the user let rows be left out: ${detail}` };
 const ANY_OTHER: Failure = { code: 'CS245', says: null };
 
 /** By the codes of the server. */
@@ -21,6 +25,7 @@ const BY_SERVER: ReadonlyMap<number, Failure> = new Map([
   ...[192, 193, 194, 516].map((code) => [code, REFUSED] as const),
   ...[60, 81].map((code) => [code, NO_TABLE] as const),
   ...[10, 16, 47].map((code) => [code, NO_COLUMN] as const),
+  [164, LOSSY],
   ...[159, 160].map((code) => [code, TOO_LONG] as const),
   ...[3, 32, 101, 102, 198, 209, 210, 279, 519].map((code) => [code, BROKEN_OFF] as const),
 ]);
@@ -72,6 +77,7 @@ function firstSentence(text: string): string {
     .replace(/^Code: \d+[.,]\s*(?:e\.displayText\(\) = )?/, '')
     .replace(/(?:DB::|Poco::)?(?:Net)?Exception: /g, '')
     .replace(/, e\.what\(\) = .*$/s, '')
+    .replace(/:error:.*$/s, '')
     .replace(/\s+/g, ' ')
     .trim();
   return bare.length > LONGEST ? `${bare.slice(0, LONGEST)}…` : bare;

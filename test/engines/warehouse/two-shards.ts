@@ -14,8 +14,8 @@ export interface TwoShards {
   run(statement: string): Promise<string>;
   /** Makes a table over both shards whose columns are texts, and fills it in no order. */
   fill(table: string, columns: readonly string[], rows: readonly (readonly string[])[]): Promise<void>;
-  /** Ends the node that is not asked, without a goodbye. */
-  killOther(): void;
+  /** Ends the node that is not asked, without a goodbye, while it works on a query that holds a text. */
+  killOtherAt(text: string): Promise<void>;
   stop(): void;
 }
 
@@ -58,7 +58,10 @@ export async function startTwoShards(): Promise<TwoShards> {
     everywhere,
     run: (statement) => ask(url, statement),
     fill: (table, columns, rows) => fill({ everywhere, urls: [url, other] }, table, columns, rows),
-    killOther: () => void nodes[1]?.kill('SIGKILL'),
+    async killOtherAt(text) {
+      await until(async () => (await ask(other, RUNNING)).includes(text));
+      nodes[1]?.kill('SIGKILL');
+    },
     stop,
   };
 }
@@ -94,16 +97,25 @@ async function ask(url: string, statement: string): Promise<string> {
   return text;
 }
 
-const STARTS_WITHIN_MS = 30_000;
+const RUNNING = 'SELECT query FROM system.processes WHERE NOT is_initial_query';
 
-async function isUp(url: string): Promise<void> {
-  const end = Date.now() + STARTS_WITHIN_MS;
-  while (Date.now() < end) {
-    const answer = await ask(url, 'SELECT 1').catch(() => null);
-    if (answer !== null) return;
+function isUp(url: string): Promise<void> {
+  return until(() =>
+    ask(url, 'SELECT 1').then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
+const LONGEST_WAIT_MS = 30_000;
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + LONGEST_WAIT_MS;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error('the servers are not as they should be');
     await new Promise((resume) => setTimeout(resume, 50));
   }
-  throw new Error(`no server at ${url}`);
 }
 
 async function freePorts(count: number): Promise<number[]> {
@@ -134,12 +146,15 @@ function configOf(folder: string, { http, tcp, interserver }: Ports, all: readon
   </yandex>`;
 }
 
+/** By default a lost node is passed over, as in careless installations: nothing of it may be lost without a word. */
 const [NETWORKS, QUOTA] = ['<networks><ip>127.0.0.1</ip></networks>', '<quota>default</quota>'];
 const USERS = `<yandex>
-    <profiles><default></default><reader><readonly>1</readonly></reader></profiles>
+    <profiles><default><skip_unavailable_shards>1</skip_unavailable_shards></default><reader><skip_unavailable_shards>0</skip_unavailable_shards><readonly>1</readonly></reader>
+      <careless><readonly>1</readonly></careless></profiles>
     <quotas><default></default></quotas>
     <users>
       <default><password></password>${NETWORKS}<profile>default</profile>${QUOTA}</default>
+      <careless><password></password>${NETWORKS}<profile>careless</profile>${QUOTA}</careless>
       <${ANALYST.user}><password>${ANALYST.password}</password>${NETWORKS}<profile>reader</profile>${QUOTA}</${ANALYST.user}>
     </users>
   </yandex>`;
