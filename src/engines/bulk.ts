@@ -17,7 +17,7 @@ import {
   otherEventsQuery,
   repeatedRowsQuery,
 } from './sql/daily-events.js';
-import { literal, type SqlDialect } from './sql/dialect.js';
+import { literal } from './sql/dialect.js';
 import { countLeftOut, note, REPEATS, type Reading, type Tally } from './tally.js';
 
 /** Reads a bulk file: events that are counted alike are added up by the database, the other rows are read one by one. */
@@ -33,7 +33,7 @@ export async function readBulk(
   const request: DailyEventsRequest = {
     dialect: db.dialect,
     from: `(${query}) AS file`,
-    cell: cellOf(db.dialect, reader, cells),
+    cell: cellOf(reader, cells.map(db.dialect.trimmed)),
     columns,
     asOf,
     declared: channels,
@@ -52,12 +52,9 @@ export async function readBulk(
   findings.tellBefore(Number.POSITIVE_INFINITY);
 }
 
-/** Tells the trimmed cells of canonical columns, as expressions, by those of a file. */
-export function cellOf(dialect: SqlDialect, { placeOf }: { placeOf: PlaceOf }, cells: readonly string[]) {
-  return (column: string | null): string => {
-    const cell = cells[(column === null ? undefined : placeOf(column)) ?? -1];
-    return cell === undefined ? `''` : dialect.trimmed(cell);
-  };
+/** Tells the cell of a canonical column among those of a file; all are expressions. */
+export function cellOf({ placeOf }: { placeOf: PlaceOf }, cells: readonly string[]) {
+  return (column: string | null): string => cells[(column === null ? undefined : placeOf(column)) ?? -1] ?? `''`;
 }
 
 /** The accounts are all read before the first of their events. */

@@ -78,7 +78,8 @@ function parsedEvents({ dialect, cell, columns, declared }: DailyEventsRequest):
       cs_kind: columns.kind === null ? cell(columns.type) : dialect.literal(columns.kind),
       cs_moment: cell(columns.at),
       cs_name: cell(columns.name),
-      cs_survey: word(cell(columns.name)),
+      // Where no row can be an answer, its name is not looked at.
+      cs_survey: columns.kind === null || columns.kind === 'survey' ? word(cell(columns.name)) : `''`,
       cs_status: word(cell(columns.status)),
       cs_value: cell(columns.value),
       cs_minutes: cell(columns.minutes),

@@ -4,7 +4,7 @@ import type { Table } from '../../input/table.js';
 import type { WarehouseSource } from '../../input/warehouse-source.js';
 import { addedUpBy } from '../bulk-file.js';
 import { openRows } from '../source-rows.js';
-import { CLICKHOUSE, type SqlDialect } from '../sql/dialect.js';
+import { CLICKHOUSE } from '../sql/dialect.js';
 import type { OnRow, Reading, Tally } from '../tally.js';
 import { readAddedUp } from './added-up.js';
 import { type ClickHouse, openClickHouse, type WarehouseColumn } from './clickhouse.js';
@@ -20,8 +20,9 @@ export interface OpenWarehouse {
   readonly db: ClickHouse;
   /** What the rows are taken from. */
   readonly from: string;
-  /** The cells of a row as text, as expressions. */
+  /** The cells of a row as text, as expressions: as they stand there, and without the blanks around them. */
   readonly cells: readonly string[];
+  readonly trimmed: readonly string[];
 }
 
 /**
@@ -42,7 +43,7 @@ export async function readWarehouse<Row>(
     const from = fromOf(source.warehouse);
     const columns = wantedColumns(source, table, await db.columns(`SELECT * FROM ${from}`));
     const opened = openRows(reading, source, table, tally, onRow, namesOf(columns));
-    const open: OpenWarehouse = { db, from, cells: columns.map((column) => textOf(column, CLICKHOUSE)) };
+    const open = { db, from, cells: columns.map(textOf), trimmed: columns.map(trimmedOf) };
     const events = addedUpBy(reading, source, opened);
     if (events !== null) await readAddedUp(reading, source, tally, open, events, opened);
     else for await (const cells of db.rows(allRowsQuery(open))) opened.take(cells as string[], NO_LINE);
@@ -78,9 +79,14 @@ function namesOf(columns: readonly WarehouseColumn[]): string[] {
 }
 
 /** A cell as a CSV file would hold it: times in UTC, nothing for what is not given. */
-function textOf({ name, type }: WarehouseColumn, { identifier }: SqlDialect): string {
-  const column = identifier(name);
+function textOf({ name, type }: WarehouseColumn): string {
+  const column = CLICKHOUSE.identifier(name);
   if (type === 'String') return column;
   const text = /^(?:Nullable\()?DateTime/.test(type) ? `toString(${column}, 'UTC')` : `toString(${column})`;
   return type.includes('Null') ? `coalesce(${text}, '')` : text;
+}
+
+/** Only text has blanks around it. */
+function trimmedOf(column: WarehouseColumn): string {
+  return /String|Enum/.test(column.type) ? CLICKHOUSE.trimmed(textOf(column)) : textOf(column);
 }
