@@ -31,7 +31,7 @@ const modelPlugin = {
 
 const shared = {
   ...bundled,
-  external: ['@duckdb/node-api'],
+  external: ['@clickhouse/client', '@duckdb/node-api'],
   plugins: [modelPlugin],
   loader: { '.bash': 'text', '.zsh': 'text', '.fish': 'text', '.ps1': 'text' },
 };

@@ -46,7 +46,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   engines: {
     why: 'an engine builds the ledger from files',
     folders: ['domain', 'math', 'words', 'input', 'facts'],
-    packages: ['@duckdb/node-api', 'email-providers', 'iconv-lite'],
+    packages: ['@clickhouse/client', '@duckdb/node-api', 'email-providers', 'iconv-lite'],
     impure: true,
   },
   cli: {

@@ -1,3 +1,4 @@
+import type { WarehouseCredentials } from '../engines/book.js';
 import { EXIT } from './exit-codes.js';
 
 /** Everything a command may touch of the world outside, so that it can be run without a process. */
@@ -31,6 +32,11 @@ export function processContext(): Context {
     jsonErrors: false,
     exitCode: EXIT.fine,
   };
+}
+
+/** By whom a warehouse is asked: said in the environment and nowhere else. */
+export function warehouseCredentials({ env }: Context): WarehouseCredentials {
+  return { user: env['CS_SCORE_CLICKHOUSE_USER'] ?? '', password: env['CS_SCORE_CLICKHOUSE_PASSWORD'] ?? '' };
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -2,6 +2,7 @@ import type { Command, Option } from 'commander';
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { PRODUCT_OPTIONS } from '../input/presets/products.js';
 import type { SourceSettings } from '../input/source-settings.js';
+import type { WarehouseSource } from '../input/warehouse-source.js';
 import { isoDay } from '../math/calendar.js';
 import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
@@ -24,6 +25,7 @@ export interface Setting {
 export interface EffectiveSource {
   readonly role: Role;
   readonly path: string | null;
+  readonly warehouse?: WarehouseSource;
   readonly columns: Readonly<Record<string, string>>;
   readonly settings?: SourceSettings;
   readonly origin: Origin;

@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from 'commander';
+import type { WarehouseSource } from '../input/warehouse-source.js';
 import { padded } from '../render/layout.js';
 import { printable } from '../words/printable.js';
 import type { Context } from './context.js';
@@ -41,13 +42,19 @@ function configText({ command, settings, sources }: EffectiveConfig): string {
   return `cs-score ${command} would go by:\n\n${aligned(rows)}`;
 }
 
-function sourceRows({ role, path, columns, settings = {}, origin }: EffectiveSource): string[][] {
+function sourceRows({ role, path, warehouse, columns, settings = {}, origin }: EffectiveSource): string[][] {
   const stated = Object.entries(settings).filter(([, value]) => value !== undefined);
   const mapped = [
+    ...(warehouse === undefined ? [] : warehouseRows(warehouse)),
     ...Object.entries(columns).map(([column, header]) => ['', `${column} = "${header}"`, '']),
     ...stated.map(([name, value]) => ['', `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`, '']),
   ];
   return [[role, path === '-' ? 'standard input' : (path ?? NONE), originText(origin)], ...mapped];
+}
+
+function warehouseRows({ url, rows, timeoutSeconds }: WarehouseSource): string[][] {
+  const query = 'query' in rows ? [['', `query: ${rows.query}`, '']] : [];
+  return [['', `url: ${url}`, ''], ...query, ['', `timeout: ${timeoutSeconds} seconds`, '']];
 }
 
 /** `max-bad-rows` for maxBadRows. */

@@ -4,6 +4,7 @@ import type { Rates } from '../domain/rates.js';
 import type { Role } from '../domain/vocabulary.js';
 import { UnusableInput } from '../input/failures.js';
 import type { SourceSettings } from '../input/source-settings.js';
+import type { WarehouseSource } from '../input/warehouse-source.js';
 import { problemOf } from '../model/stated.js';
 import type { Format } from '../render/index.js';
 import type { Context } from './context.js';
@@ -18,6 +19,7 @@ export type ProjectSetting = (typeof PROJECT_SETTINGS)[number];
 
 export interface ProjectSource {
   readonly path: string;
+  readonly warehouse?: WarehouseSource;
   readonly columns: Readonly<Record<string, string>>;
   readonly settings?: SourceSettings;
 }
@@ -54,7 +56,12 @@ export async function readProject(context: Context, named: string | undefined): 
     throw new UnusableInput(first as never);
   });
   const parsed = projectSchema.safeParse(source.data);
-  if (!parsed.success) throw new UnusableInput(problemOf(parsed.error.issues[0] as never, source));
+  if (!parsed.success) {
+    // A misspelt key is why another is missing.
+    const { issues } = parsed.error;
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+    throw new UnusableInput(problemOf(issue as never, source));
+  }
   const local = (one: string) => (one === '-' ? one : relative(context.cwd, resolve(dirname(path), one)) || one);
   const { sources, model, aliases, ...rest } = parsed.data;
   const given = Object.entries(sources).filter((entry): entry is [Role, ProjectSource[]] => entry[1] !== undefined);
@@ -63,7 +70,12 @@ export async function readProject(context: Context, named: string | undefined): 
     file,
     model: model === undefined ? undefined : local(model),
     aliases: aliases === undefined ? undefined : local(aliases),
-    sources: new Map(given.map(([role, list]) => [role, list.map((one) => ({ ...one, path: local(one.path) }))])),
+    sources: new Map(
+      given.map(([role, list]) => [
+        role,
+        list.map((one) => (one.warehouse === undefined ? { ...one, path: local(one.path) } : one)),
+      ]),
+    ),
     origin: (stated) => ({ from: 'project', place: `${file}:${source.lineOf(stated)}` }),
   };
 }

@@ -6,13 +6,14 @@ import { readBook } from '../engines/node.js';
 import { createLedger, type Ledger } from '../facts/ledger.js';
 import { post } from '../facts/post.js';
 import { unusable } from '../input/failures.js';
+import type { SourceFile } from '../input/row-reader.js';
 import { defaultModel, type Model } from '../model/model.js';
 import { count, listed } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import { nearest } from '../words/nearest.js';
 import { readAliases, writeUnmatched } from './aliases.js';
 import { asOfDay } from './as-of.js';
-import type { Context } from './context.js';
+import { type Context, warehouseCredentials } from './context.js';
 import { openWhole, readText } from './files.js';
 import type { BookOptions } from './options.js';
 import { productFiles } from './product-files.js';
@@ -66,12 +67,9 @@ export async function runBook(
   const products = await productFiles(context, project, options);
   const { sources, companions } = await resolveSources(context, project, accountsPath, flagsOf(options), products);
   const aliasPath = aliasFile(context, project, options.aliases, sources[0]);
-  const others = [modelPath, project.file, aliasPath].filter((path) => path != null);
-  const inputs = [...sources.map(({ path }) => path), ...others, ...alsoRead];
+  const inputs = [...filesOf(sources), ...[modelPath, project.file, aliasPath].filter((path) => path != null), ...alsoRead];
   checkOutputs(context, inputs, [...outputs, ...[options.rejects, options.unmatched].filter((path) => path !== undefined)]);
-  const talk = (text: string) => {
-    if (!context.jsonErrors) context.stderr.write(text);
-  };
+  const talk = (text: string) => (context.jsonErrors ? undefined : context.stderr.write(text));
   const quiet = options.quiet === true;
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
   const earlier = earlierDay === null ? null : { back: createLedger(earlierDay), ahead: createLedger(asOf, earlierDay) };
@@ -99,12 +97,17 @@ async function statedFor(
   context: Context,
   { ownDomains = [], rates }: Project,
   aliasPath: string | null,
-): Promise<Pick<BookRequest, 'ownDomains' | 'rates' | 'aliases'>> {
+): Promise<Pick<BookRequest, 'ownDomains' | 'rates' | 'aliases' | 'warehouseCredentials'>> {
   return {
     ownDomains,
+    warehouseCredentials: warehouseCredentials(context),
     ...(rates === undefined ? {} : { rates }),
     ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
   };
+}
+
+function filesOf(sources: readonly SourceFile[]): readonly string[] {
+  return sources.filter(({ warehouse }) => warehouse === undefined).map(({ path }) => path);
 }
 
 function postTo({ back, ahead }: EarlierLedgers): NonNullable<BookRequest['onRecord']> {
@@ -142,7 +145,7 @@ async function readWithRejects(request: BookRequest, rejects: string | undefined
   try {
     file.write(csvText([['file', 'line', 'code', 'reason', 'row']]));
     const onLeftOut = ({ file: from, line, code, message, cells }: LeftOutRow) =>
-      file.write(csvText([[from, line, code, message, csvText([cells]).trimEnd()]]));
+      file.write(csvText([[from, line === 0 ? '' : line, code, message, csvText([cells]).trimEnd()]]));
     const book = await readBook({ ...request, onLeftOut });
     file.finish();
     return book;

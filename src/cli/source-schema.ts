@@ -7,6 +7,7 @@ import { ENCODINGS } from '../input/text/encoding.js';
 import { strict } from '../model/strict.js';
 import { listed } from '../words/count.js';
 import { nearest } from '../words/nearest.js';
+import { clickhouseSchema } from './warehouse-schema.js';
 
 /** One of a list of words; anything else is refused with the nearest one. */
 function oneOf<const Words extends readonly string[]>(words: Words) {
@@ -46,13 +47,45 @@ const settings = {
   externalIds: z.array(z.string()).optional(),
 };
 
-const source = z.union([
-  z.string().transform((path) => ({ path, columns: {} as Record<string, string> })),
-  strict({ path: z.string(), columns: byColumn.default({}), ...settings }).transform(({ path, columns, ...stated }) => {
-    const isStated = Object.keys(stated).length > 0;
-    return { path, columns, ...(isStated ? { settings: stated as SourceSettings } : {}) };
-  }),
-]);
+/** What can be stated of a file has no meaning for the columns of a warehouse, but for the ids of other products. */
+const OF_WAREHOUSES = ['externalIds'];
 
-/** One file of a role, or several: a path, or what is stated of the file beside it. */
-export const sourceListSchema = z.union([source.transform((one) => [one]), z.array(source).min(1)]);
+const described = strict({
+  path: z.string().optional(),
+  clickhouse: clickhouseSchema.optional(),
+  columns: byColumn.optional(),
+  ...settings,
+})
+  .superRefine(({ path, clickhouse, ...stated }, context) => {
+    if ((path === undefined) === (clickhouse === undefined))
+      context.addIssue({ code: 'custom', message: 'a source is either a path or clickhouse' });
+    const [other] = Object.keys(stated).filter((name) => !OF_WAREHOUSES.includes(name));
+    if (clickhouse !== undefined && other !== undefined) {
+      const message = `${other} is said of files: what is said of a warehouse stands in clickhouse`;
+      context.addIssue({ code: 'custom', path: [other], message });
+    }
+  })
+  .transform(({ path = '', clickhouse, columns = {}, ...stated }) => {
+    const isStated = Object.keys(stated).length > 0;
+    return { path, columns, ...clickhouse, ...(isStated ? { settings: stated as SourceSettings } : {}) };
+  });
+
+const named = z.string().transform((path) => ({ path, columns: {} }));
+const source = either((input) => typeof input === 'string', named, described);
+
+/** One source of a role, or several: the path of a file, or what is stated of a file or a warehouse. */
+export const sourceListSchema = either(
+  Array.isArray,
+  z.array(source).min(1),
+  source.transform((one) => [one]),
+);
+
+/** Either of two schemas, by what a value looks like: a union could not say which of them found what wrong. */
+function either<One, Other>(isFirst: (input: unknown) => boolean, first: z.ZodType<One>, second: z.ZodType<Other>) {
+  return z.unknown().transform((input, context): One | Other => {
+    const parsed = (isFirst(input) ? first : second).safeParse(input);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) context.issues.push({ ...issue, input } as z.core.$ZodRawIssue);
+    return z.NEVER;
+  });
+}

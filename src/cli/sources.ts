@@ -84,6 +84,7 @@ export async function matchingPaths({ cwd }: Context, path: string): Promise<rea
 }
 
 async function matchingFiles(context: Context, source: FoundSource): Promise<readonly FoundSource[]> {
+  if (source.warehouse !== undefined) return [source];
   return (await matchingPaths(context, source.path)).map((path) => ({ ...source, path }));
 }
 
@@ -103,8 +104,8 @@ function accountsOf(
 }
 
 /** What cs-score.yaml says of the first file of a role holds for the files that options name in its place. */
-function statedOf([first]: readonly FoundSource[]): Pick<SourceFile, 'columns' | 'settings'> {
-  const { columns = {}, settings } = first ?? {};
+function statedOf(inProject: readonly FoundSource[]): Pick<SourceFile, 'columns' | 'settings'> {
+  const { columns = {}, settings } = inProject.find(({ warehouse }) => warehouse === undefined) ?? {};
   return settings === undefined ? { columns } : { columns, settings };
 }
 
@@ -113,11 +114,16 @@ function ofProject(project: Project, role: Role): readonly FoundSource[] {
   return stated.map((source, index) => ({ role, ...source, origin: project.origin(['sources', role, index]) }));
 }
 
+/** Nothing stands beside standard input, nor beside a warehouse. */
+function isOnDisk(accounts: SourceFile | undefined): accounts is SourceFile {
+  return accounts !== undefined && accounts.path !== '-' && accounts.warehouse === undefined;
+}
+
 /** How files beside the accounts may end; the first that is there is taken. */
 const COMPANION_ENDINGS = ['.csv', '.csv.gz', '.parquet'];
 
 function companionOf({ cwd }: Context, accounts: FoundSource | undefined, role: Role): readonly FoundSource[] {
-  if (accounts === undefined || accounts.path === '-') return [];
+  if (!isOnDisk(accounts)) return [];
   const paths = COMPANION_ENDINGS.map((ending) => join(dirname(accounts.path), `${role}${ending}`));
   const path = paths.find((one) => existsSync(resolve(cwd, one)));
   if (path === undefined) return [];
@@ -133,7 +139,7 @@ export function aliasFile(
 ): string | null {
   const stated = flagged ?? project.aliases;
   if (stated !== undefined) return stated;
-  if (accounts === undefined || accounts.path === '-') return null;
+  if (!isOnDisk(accounts)) return null;
   const beside = join(dirname(accounts.path), 'aliases.csv');
   return existsSync(resolve(cwd, beside)) ? beside : null;
 }
@@ -157,8 +163,9 @@ function realPath(context: Context, path: string): string {
 /** The same file read twice would count everything in it twice. */
 function checkOnce(context: Context, files: readonly SourceFile[]): void {
   const seen = new Set<string>();
-  for (const { role, path } of files) {
-    const key = path === '-' ? path : `${role} ${resolve(context.cwd, path)}`;
+  for (const { role, path, warehouse } of files) {
+    const place = warehouse === undefined ? resolve(context.cwd, path) : JSON.stringify(warehouse);
+    const key = path === '-' ? path : `${role} ${place}`;
     if (seen.has(key)) {
       throw path === '-'
         ? unusable('CS401', 'standard input can be read only once')

@@ -62,6 +62,33 @@ export const DIAGNOSTICS = {
   CS219: { severity: 'error', title: 'no export of that product', hint: 'cs-score inspect FILE says what it is' },
   CS225: { severity: 'error', title: 'Parquet file cannot be read', hint: 'npm install @duckdb/node-api reads Parquet files' },
   CS226: { severity: 'error', title: 'gzip file cannot be read', hint: 'compress it again with gzip, or give the file as it is' },
+  CS240: {
+    severity: 'error',
+    title: 'warehouse cannot be reached',
+    hint: 'check the url in cs-score.yaml: scheme, host and HTTP port',
+  },
+  CS241: {
+    severity: 'error',
+    title: 'warehouse refuses the user',
+    hint: 'set CS_SCORE_CLICKHOUSE_USER and CS_SCORE_CLICKHOUSE_PASSWORD in the environment',
+  },
+  CS242: {
+    severity: 'error',
+    title: 'table or column is not in the warehouse',
+    hint: 'check database, table, query and columns in cs-score.yaml',
+  },
+  CS243: { severity: 'error', title: 'warehouse takes too long', hint: 'state a longer timeout (in seconds) in cs-score.yaml' },
+  CS244: {
+    severity: 'error',
+    title: 'warehouse broke off',
+    hint: 'run again once all nodes of the cluster answer: a part of the rows is never taken for all of them',
+  },
+  CS245: { severity: 'error', title: 'warehouse refuses the query', hint: 'run the query in clickhouse-client to see why' },
+  CS246: {
+    severity: 'error',
+    title: 'warehouse needs its client',
+    hint: 'npm install @clickhouse/client puts it beside cs-score',
+  },
   // The scoring model and the configuration
   CS301: { severity: 'error', title: 'scoring model refused', hint: 'compare with cs-score model' },
   CS302: { severity: 'error', title: 'segment nobody has', hint: 'a misspelt segment would silently be scored by the default' },

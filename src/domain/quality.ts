@@ -50,7 +50,8 @@ export interface Example {
 export interface RowPlace {
   readonly role: Role;
   readonly path: string;
-  readonly line: number;
+  /** Null where rows stand on no line. */
+  readonly line: number | null;
 }
 
 /** How many rows a file held, and how many of them count nowhere. */

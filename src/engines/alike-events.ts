@@ -1,12 +1,13 @@
 import { MILLISECONDS_PER_DAY } from '../domain/calendar.js';
 import type { EventRecord } from '../domain/records.js';
 import type { AlikeRows } from '../facts/post.js';
-import type { SqlValue } from './duckdb.js';
+import type { SqlValue } from './sql/engine.js';
 
 /** Events of one account and week that are counted alike, or rows that count nowhere. */
 export interface AlikeEvents extends AlikeRows {
-  /** Of the account in the list of all; null of rows of an account that is not known, by what they write for it. */
+  /** Of the account in the list of all; null of rows of an account that is not known. */
   readonly place: number | null;
+  /** What rows write for an account that is not known to the database. */
   readonly unknown: string | null;
   readonly isAhead: boolean;
   readonly kind: string;

@@ -25,6 +25,8 @@ export interface BookRequest {
   readonly rates?: Rates;
   /** Told how far reading has come, piece by piece. */
   readonly onStep?: (step: ReadStep) => void;
+  /** By whom a warehouse is asked. */
+  readonly warehouseCredentials?: WarehouseCredentials;
   /** Told of every row that does not count, as it is met. */
   readonly onLeftOut?: (row: LeftOutRow) => void;
   /** Told of every row that counts, as it is counted, and where it stands. */
@@ -40,9 +42,16 @@ export interface ReadStep {
   readonly rows: number;
 }
 
+/** They come from the environment alone, and are told nobody. */
+export interface WarehouseCredentials {
+  readonly user: string;
+  readonly password: string;
+}
+
 /** A row that counts nowhere, and why. */
 export interface LeftOutRow {
   readonly file: string;
+  /** 0 where rows stand on no line. */
   readonly line: number;
   readonly code: string;
   readonly message: string;

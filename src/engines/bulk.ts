@@ -2,6 +2,7 @@ import type { Account } from '../domain/account.js';
 import { contradictionsOf } from '../facts/contradictions.js';
 import { post } from '../facts/post.js';
 import type { SourceFile } from '../input/row-reader.js';
+import type { PlaceOf } from '../input/table.js';
 import { MOST_FINGERPRINTS } from '../math/fingerprints.js';
 import { type AlikeEvents, alikeEvents, firstOf } from './alike-events.js';
 import type { BulkFile } from './bulk-file.js';
@@ -16,7 +17,7 @@ import {
   otherEventsQuery,
   repeatedRowsQuery,
 } from './sql/daily-events.js';
-import { DUCKDB, literal } from './sql/dialect.js';
+import { literal } from './sql/dialect.js';
 import { countLeftOut, note, REPEATS, type Reading, type Tally } from './tally.js';
 
 /** Reads a bulk file: events that are counted alike are added up by the database, the other rows are read one by one. */
@@ -30,9 +31,9 @@ export async function readBulk(
 ): Promise<void> {
   const { asOf, channels } = reading.request;
   const request: DailyEventsRequest = {
-    dialect: DUCKDB,
-    file: query,
-    cell: (column) => cells[(column === null ? undefined : reader.placeOf(column)) ?? -1] ?? `''`,
+    dialect: db.dialect,
+    from: `(${query}) AS file`,
+    cell: cellOf(reader, cells.map(db.dialect.trimmed)),
     columns,
     asOf,
     declared: channels,
@@ -49,6 +50,11 @@ export async function readBulk(
     take(texts as string[], line as number);
   }
   findings.tellBefore(Number.POSITIVE_INFINITY);
+}
+
+/** Tells the cell of a canonical column among those of a file; all are expressions. */
+export function cellOf({ placeOf }: { placeOf: PlaceOf }, cells: readonly string[]) {
+  return (column: string | null): string => cells[(column === null ? undefined : placeOf(column)) ?? -1] ?? `''`;
 }
 
 /** The accounts are all read before the first of their events. */
@@ -101,13 +107,20 @@ async function postAlike(
   }
   if (otherIds.size === 0) return;
   const places = new Map(accounts.map((account, place) => [account, place]));
-  const file = `SELECT * FROM (${request.file}) AS file WHERE trim(${request.cell('account_id')}) IN
-    (${[...otherIds.keys()].map(literal).join(', ')})`;
+  const from = `(SELECT * FROM ${request.from} WHERE ${request.cell('account_id')} IN
+    (${[...otherIds.keys()].map(literal).join(', ')})) AS file`;
   await db.addAccounts([...otherIds].map(([id, account]) => ({ id, place: places.get(account) as number, account })));
-  await postAlike(reading, source, tally, db, { ...request, file }, findings);
+  await postAlike(reading, source, tally, db, { ...request, from }, findings);
 }
 
-function postEvents(reading: Reading, { path }: SourceFile, account: Account, found: AlikeEvents, findings: Findings): void {
+/** Counts events that are counted alike, and says when they lie before the start of their account. */
+export function postEvents(
+  reading: Reading,
+  { path }: SourceFile,
+  account: Account,
+  found: AlikeEvents,
+  findings: Pick<Findings, 'add'>,
+): void {
   const { rows, line, isEarly } = found;
   const record = firstOf(found, account.id);
   post(reading.ledger, account, record, found);

@@ -1,10 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Account } from '../domain/account.js';
 import { unusable } from '../input/failures.js';
-import { literal } from './sql/dialect.js';
-
-/** A value of a result; numbers are asked for as such. */
-export type SqlValue = string | number | null;
+import { DUCKDB, literal } from './sql/dialect.js';
+import type { SqlEngine, SqlValue } from './sql/engine.js';
 
 /** An account as rows write it. */
 export interface WrittenAccount {
@@ -14,9 +12,7 @@ export interface WrittenAccount {
 }
 
 /** An embedded database: it reads bulk files in parallel and adds up their rows. */
-export interface DuckDb {
-  /** The rows of a query, as they come. */
-  rows(query: string): AsyncGenerator<readonly SqlValue[]>;
+export interface DuckDb extends SqlEngine {
   /** Adds to the table `accounts` what rows may write for an account: `id`, its `place` in the list, and its `start_day`. */
   addAccounts(accounts: readonly WrittenAccount[]): Promise<void>;
   /** The names of the columns of a Parquet file. @throws {UnusableInput} when it is none. */
@@ -35,6 +31,7 @@ export async function openDuckDb(): Promise<DuckDb | null> {
   const connection = await instance.connect();
   await connection.run('CREATE TABLE accounts (id VARCHAR, place INTEGER, start_day INTEGER)');
   return {
+    dialect: DUCKDB,
     rows: (query) => rowsOf(connection, query),
     addAccounts: (accounts) => addAccounts(connection, accounts),
     columnsOfParquet: (path) => columnsOfParquet(connection, path),

@@ -69,7 +69,7 @@ export async function readAccounts(reading: Reading, source: SourceFile): Promis
   await readRows(reading, source, ACCOUNTS_TABLE, tally, ({ row, extra }, line) => {
     const before = lines.get(row.id);
     if (before !== undefined || reading.accounts.has(row.id)) {
-      const where = before === undefined ? 'in another accounts file' : `on line ${before}`;
+      const where = before === undefined ? 'in another accounts file' : before === 0 ? 'in another row' : `on line ${before}`;
       throw unusable('CS110', `account_id "${row.id}" stands ${where} already`, { file: source.path, line });
     }
     lines.set(row.id, line);
@@ -110,7 +110,7 @@ function countIn(reading: Reading, { role, path }: SourceFile, account: Account,
   for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, path, line);
   const counted = reading.exchange?.ofRecord(record, { file: path, line }) ?? record;
   post(reading.ledger, account, counted);
-  reading.request.onRecord?.(account, counted, { role, path, line });
+  reading.request.onRecord?.(account, counted, { role, path, line: line === 0 ? null : line });
 }
 
 /** Reads what people say of accounts, and keeps what holds at the as-of day. */

@@ -23,7 +23,11 @@ export async function readRows<Row>(
   tally: Tally,
   onRow: OnRow<Row>,
 ): Promise<void> {
-  const { path, settings } = source;
+  const { path, settings, warehouse } = source;
+  if (warehouse !== undefined) {
+    const { readWarehouse } = await import('./warehouse/warehouse.js');
+    return readWarehouse(reading, { ...source, warehouse }, table, tally, onRow);
+  }
   if (isParquet(path)) return readParquet(reading, source, table, tally, onRow);
   const text = await openText(path, {
     onDiagnostic: (found, times) => reading.log.add(found, times),

@@ -20,7 +20,8 @@ interface Place {
 
 export function diagnostic(code: DiagnosticCode, message: string, place: Place = {}): Diagnostic {
   const { file = null, line = null, column = null, hint = DIAGNOSTICS[code].hint } = place;
-  return { code, message, file, line, column, hint };
+  // Rows of a warehouse stand on no line, which is counted as 0.
+  return { code, message, file, line: line === 0 ? null : line, column, hint };
 }
 
 export function unusable(code: DiagnosticCode, message: string, place: Place = {}): UnusableInput {

@@ -7,11 +7,14 @@ import { diagnostic, unusable } from './failures.js';
 import type { SourceSettings } from './source-settings.js';
 import type { PlaceOf, Table } from './table.js';
 import { COLUMN_ALIASES } from './tables.js';
+import type { WarehouseSource } from './warehouse-source.js';
 
 /** A file of a role, and which of its headers stand for which canonical columns. */
 export interface SourceFile {
   readonly role: Role;
   readonly path: string;
+  /** Where the rows are, when they are in no file: `path` is then the name it goes by. */
+  readonly warehouse?: WarehouseSource;
   /** Canonical column → header in the file, where they differ. */
   readonly columns: Readonly<Record<string, string>>;
   /** What is stated of the file, so that it has not to be recognised. */
@@ -84,7 +87,7 @@ function matchColumns<Row>(source: SourceFile, table: Table<Row>, header: readon
     const before = positions.get(column);
     if (before !== undefined) {
       const message = `columns ${before + 1} and ${index + 1} are both ${column}`;
-      throw unusable('CS207', message, { file: source.path, line: 1, column: index + 1 });
+      throw unusable('CS207', message, { ...headerOf(source), column: source.warehouse === undefined ? index + 1 : null });
     }
     positions.set(column, index);
   }
@@ -93,9 +96,14 @@ function matchColumns<Row>(source: SourceFile, table: Table<Row>, header: readon
   return positions;
 }
 
+/** The columns of a warehouse stand on no line. */
+function headerOf({ path, warehouse }: SourceFile): { file: string; line: number | null } {
+  return { file: path, line: warehouse === undefined ? 1 : null };
+}
+
 function checkNamed<Row>(source: SourceFile, table: Table<Row>, header: readonly string[]): void {
   for (const [column, name] of Object.entries(source.columns)) {
-    const place = { file: source.path, line: 1 };
+    const place = headerOf(source);
     if (!table.columns.includes(column)) {
       const message = `${source.role} has no column ${column}${nearest(column, table.columns)}`;
       throw unusable('CS206', message, { ...place, hint: `the columns of ${source.role} are ${listed(table.columns)}` });
@@ -119,10 +127,10 @@ function checkRequired<Row>(
   const unused = header.filter((_, index) => ![...found.values()].includes(index));
   const meant = nearestOf(missing, unused);
   const guess = meant === null ? '' : `; did you mean "${meant}"?`;
-  const where = `cs-score.yaml: sources: { ${source.role}: { path: ${source.path}, columns: { ${missing}: "${meant ?? '<header>'}" } } }`;
+  const stated = `columns: { ${missing}: "${meant ?? '<header>'}" }`;
+  const where = `cs-score.yaml: sources: { ${source.role}: { ${source.warehouse === undefined ? `path: ${source.path}, ${stated}` : `clickhouse: { …, ${stated} }`} } }`;
   throw unusable('CS206', `column ${missing} is missing${guess}`, {
-    file: source.path,
-    line: 1,
+    ...headerOf(source),
     hint: meant === null ? `the headers are ${listed(header)}; say which one it is in ${where}` : `name it in ${where}`,
   });
 }

@@ -6,112 +6,13 @@ import type { EngineChoice, Role } from '../../src/domain/vocabulary.js';
 import type { Book } from '../../src/engines/book.js';
 import { openDuckDb } from '../../src/engines/duckdb.js';
 import { readBook } from '../../src/engines/node.js';
-import type { Ledger } from '../../src/facts/ledger.js';
 import { temporaryFolder } from '../cli/run-cli.js';
 import { AS_OF } from '../portfolio-builder.js';
+import { ACCOUNTS, CASES, rowsOf, sorted } from './daily-cases.js';
 
 const database = await openDuckDb();
 database?.close();
 const isInstalled = database !== null;
-
-const ACCOUNTS = [
-  'account_id,name,start_date',
-  'acme,Acme,2026-01-15',
-  'birch,Birch,',
-  'cedar,Cedar,2024-03-01',
-  '0015000000abcDE,Salesforce Customer,2025-05-01',
-].join('\n');
-
-/** Cells that are plain, and cells that only look like it. */
-const CELLS = {
-  account_id: [
-    'acme',
-    'acme',
-    'birch',
-    'cedar',
-    ' cedar ',
-    'nobody',
-    'nobody else',
-    '',
-    'Acme',
-    'alias',
-    '0015000000abcDEQAY',
-    '\u00a0acme',
-  ],
-  type: [
-    'usage',
-    'usage',
-    'usage',
-    'meeting',
-    'webinar',
-    'training',
-    'survey',
-    'survey',
-    'advocacy',
-    'feedback',
-    'ticket',
-    'purchase',
-    'Usage',
-    'nothing',
-    '',
-  ],
-  at: [
-    '2026-06-30',
-    '2026-06-29',
-    '2026-06-01',
-    '2026-05-31',
-    '2026-01-14',
-    '2025-12-31',
-    '2024-02-29',
-    '2023-02-29',
-    '2026-07-01',
-    '2027-01-01',
-    '2026-06-30T23:59:59Z',
-    '2026-06-30 10:00',
-    '2026-06-30T23:30:00-05:00',
-    '2026-06-30T24:00',
-    '0026-01-01',
-    '30.06.2026',
-    '',
-  ],
-  name: ['export', 'export', 'import', 'nps', 'NPS', 'csat', 'C-SAT', ' export ', 'Büro', '', "o'neill"],
-  status: ['', 'held', 'Held', 'attended', 'no-show', 'No Show', 'cancelled', 'tentative', 'open', 'closed'],
-  value: ['', '', '0', '1', '3', '4.5', '9', '10', '11', '-1', '0.1', '0.1234567', '1e3', 'many', '+2', '12345678901'],
-  minutes: ['', '30', '45.5', '-5', 'x'],
-  resolved_at: ['', '', '2026-06-30', '2026-06-02T10:00:00Z', 'soon'],
-} as const;
-
-function rowsOf(columns: readonly (readonly string[])[]): fc.Arbitrary<string[][]> {
-  return fc.array(fc.tuple(...columns.map((cells) => fc.constantFrom(...cells))) as fc.Arbitrary<string[]>, {
-    minLength: 1,
-    maxLength: 60,
-    size: 'max',
-  });
-}
-
-interface Case {
-  readonly role: Role;
-  readonly header: string;
-  readonly columns: readonly (readonly string[])[];
-}
-
-const { account_id, type, at, name, status, value, minutes, resolved_at } = CELLS;
-const CASES: readonly Case[] = [
-  {
-    role: 'events',
-    header: 'account_id,type,occurred_at,name,status,value,minutes,resolved_at',
-    columns: [account_id, type, at, name, status, value, minutes, resolved_at],
-  },
-  { role: 'events', header: 'occurred_at,type,account_id', columns: [at, type, account_id] },
-  { role: 'usage', header: 'account_id,used_at,feature,quantity,who', columns: [account_id, at, name, value, name] },
-  { role: 'usage', header: 'account_id,used_at', columns: [account_id, at] },
-  { role: 'meetings', header: 'account_id,held_at,status,minutes', columns: [account_id, at, status, minutes] },
-  { role: 'webinars', header: 'account_id,held_at,status', columns: [account_id, at, status] },
-  { role: 'trainings', header: 'account_id,held_at', columns: [account_id, at] },
-  { role: 'surveys', header: 'account_id,answered_at,name,value', columns: [account_id, at, name, value] },
-  { role: 'advocacy', header: 'account_id,occurred_at,name', columns: [account_id, at, name] },
-  { role: 'feedback', header: 'account_id,occurred_at', columns: [account_id, at] },
-];
 
 async function read(folder: string, role: Role, engine: EngineChoice): Promise<Book> {
   const source = (of: Role, file: string) => ({ role: of, path: join(folder, file), columns: {} });
@@ -122,15 +23,6 @@ async function read(folder: string, role: Role, engine: EngineChoice): Promise<B
     channels: ['purchase'],
     aliases: new Map([['alias', 'birch']]),
   });
-}
-
-/** A ledger without the order in which its parts were made. */
-function sorted({ accounts, sources }: Ledger) {
-  const entries = <Value>(map: ReadonlyMap<string, Value>) => [...map].sort(([one], [other]) => (one < other ? -1 : 1));
-  return {
-    sources: entries(sources),
-    accounts: entries(accounts).map(([id, { series, features, ...rest }]) => [id, entries(series), entries(features), rest]),
-  };
 }
 
 describe.skipIf(!isInstalled)('the embedded database', () => {

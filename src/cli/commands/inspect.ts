@@ -10,7 +10,7 @@ import { renderInspection, renderUninspected } from '../../render/inspection.js'
 import type { Inspection, Uninspected } from '../../report/inspection.js';
 import { readAliases } from '../aliases.js';
 import { asOfDay } from '../as-of.js';
-import type { Context } from '../context.js';
+import { type Context, warehouseCredentials } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { inspectionOf } from '../inspection.js';
 import type { BookOptions } from '../options.js';
@@ -54,6 +54,7 @@ async function inspectOne(
       asOf: asOfDay(context, undefined),
       channels: defaultModel().rules.channels,
       ownDomains: project.ownDomains ?? [],
+      warehouseCredentials: warehouseCredentials(context),
       ...(aliases === null ? {} : { aliases: await readAliases(context, aliases) }),
       file: { path, role, columns: stated?.columns ?? {}, settings: stated?.settings ?? {} },
     });

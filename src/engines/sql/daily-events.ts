@@ -3,7 +3,7 @@ import { DAYS_PER_WEEK } from '../../domain/calendar.js';
 import { type EventRole, TOUCH_CHANNELS } from '../../domain/vocabulary.js';
 import { KNOWN_STATUSES } from '../../facts/contradictions.js';
 import { HELD_STATUSES } from '../../facts/post.js';
-import { literal, type SqlDialect } from './dialect.js';
+import type { Named, SqlDialect } from './dialect.js';
 
 /** The columns of a file that tell what happened, by what they tell. Null: the file has no such column. */
 export interface EventColumns {
@@ -46,9 +46,9 @@ export function dailyKinds(declared: readonly string[]): readonly string[] {
 
 export interface DailyEventsRequest {
   readonly dialect: SqlDialect;
-  /** A query that gives `line` and the cells of each row as text. */
-  readonly file: string;
-  /** The cell of a canonical column, as an expression; an empty text where the file has no such column. */
+  /** What the rows are taken from: it gives `line` and the cells of each as text. */
+  readonly from: string;
+  /** The trimmed cell of a canonical column, as an expression; an empty text where the rows have no such column. */
   readonly cell: (column: string | null) => string;
   readonly columns: EventColumns;
   readonly asOf: Day;
@@ -63,32 +63,75 @@ const PLAIN_TEXT = '[ -~]*';
 /** Numbers that add up exactly in whole millionths. */
 const PLAIN_NUMBER = '\\d{1,9}(\\.\\d{1,6})?';
 
-/** The rows of a file that are plainly what they seem to be (`is_plain`), beside those that have to be looked at one by one. */
-function parsedEvents({ dialect, file, cell, columns, declared }: DailyEventsRequest): string {
-  const { joined, word, matches, day, exactNumber } = dialect;
-  const named = (column: string | null) => `trim(${cell(column)})`;
-  const kind = columns.kind === null ? named(columns.type) : literal(columns.kind);
-  const cells = `SELECT *, ${named('account_id')} AS account, ${kind} AS kind, ${named(columns.at)} AS moment,
-    ${named(columns.name)} AS name, ${word(named(columns.name))} AS survey, ${word(named(columns.status))} AS status,
-    ${named(columns.value)} AS value, ${named(columns.minutes)} AS minutes FROM (${file}) AS file`;
-  const amounts = `SELECT *, CASE WHEN kind = 'usage' AND value = '' THEN '1' WHEN kind = 'usage' THEN value
-    WHEN kind = 'survey' AND survey IN ('nps', 'csat') THEN value WHEN ${isSession()} THEN minutes ELSE '' END AS amount
-    FROM (${cells}) AS cells`;
-  const numbers = `SELECT *, CASE WHEN ${matches('moment', PLAIN_INSTANT)} THEN ${day('moment')} END AS day,
-    CASE WHEN ${matches('amount', PLAIN_NUMBER)} THEN ${exactNumber('amount')} END AS number FROM (${amounts}) AS amounts`;
-  return `SELECT *, coalesce(account <> '' AND ${matches(joined(['account', 'kind', 'name', 'status', 'amount']), PLAIN_TEXT)} AND kind IN (${texts(dailyKinds(declared))}) AND day IS NOT NULL
-    AND (amount = '' OR number IS NOT NULL)
-    AND (kind <> 'survey' OR amount = '' OR (survey = 'nps' AND number <= 10) OR (survey = 'csat' AND number BETWEEN 1 AND 5))
-    AND (NOT ${isSession()} OR status = '' OR status IN (${texts([...KNOWN_STATUSES])})), false) AS is_plain
-    FROM (${numbers}) AS numbers`;
+/**
+ * The rows that are plainly what they seem to be (`cs_is_plain`), beside those that have to be looked at one by one. The names are
+ * such as no column of a table bears.
+ */
+function parsedEvents({ dialect, cell, columns, declared }: DailyEventsRequest): readonly Named[] {
+  const { joined, word, matches, day, exactNumber, one } = dialect;
+  const isSession = `cs_kind IN (${texts(dialect, SESSIONS)})`;
+  const text = joined(['cs_account', 'cs_kind', 'cs_name', 'cs_status', 'cs_amount']);
+  const isAnswer = `cs_survey = 'nps' AND cs_number <= ${10 * one} OR cs_survey = 'csat' AND cs_number BETWEEN ${one} AND ${5 * one}`;
+  return [
+    {
+      cs_account: cell('account_id'),
+      cs_kind: columns.kind === null ? cell(columns.type) : dialect.literal(columns.kind),
+      cs_moment: cell(columns.at),
+      cs_name: cell(columns.name),
+      // Where no row can be an answer, its name is not looked at.
+      cs_survey: columns.kind === null || columns.kind === 'survey' ? word(cell(columns.name)) : `''`,
+      cs_status: word(cell(columns.status)),
+      cs_value: cell(columns.value),
+      cs_minutes: cell(columns.minutes),
+    },
+    {
+      cs_amount: `CASE WHEN cs_kind = 'usage' AND cs_value = '' THEN '1' WHEN cs_kind = 'usage' THEN cs_value
+        WHEN cs_kind = 'survey' AND cs_survey IN ('nps', 'csat') THEN cs_value WHEN ${isSession} THEN cs_minutes ELSE '' END`,
+    },
+    {
+      cs_day: `CASE WHEN ${matches('cs_moment', PLAIN_INSTANT)} THEN ${day('cs_moment')} END`,
+      cs_number: `CASE WHEN ${matches('cs_amount', PLAIN_NUMBER)} THEN ${exactNumber('cs_amount')} END`,
+    },
+    {
+      cs_is_plain: `coalesce(cs_account <> '' AND ${matches(text, PLAIN_TEXT)} AND cs_kind IN (${texts(dialect, dailyKinds(declared))})
+        AND cs_day IS NOT NULL AND (cs_amount = '' OR cs_number IS NOT NULL) AND (cs_kind <> 'survey' OR cs_amount = '' OR ${isAnswer})
+        AND (NOT ${isSession} OR cs_status = '' OR cs_status IN (${texts(dialect, [...KNOWN_STATUSES])})), 1 = 0)`,
+    },
+  ];
 }
 
-function isSession(): string {
-  return `kind IN (${texts(SESSIONS)})`;
-}
-
-function texts(words: readonly string[]): string {
+function texts({ literal }: SqlDialect, words: readonly string[]): string {
   return words.map(literal).join(', ');
+}
+
+/** By what the rows are grouped that are counted alike; of rows that count nowhere only their number is told. */
+function alikeRows({ dialect, asOf, declared }: DailyEventsRequest, isCounted: string, isEarly: string): Named {
+  const kinds = dailyKinds(declared).map((kind, index) => `WHEN cs_kind = ${dialect.literal(kind)} THEN ${index}`);
+  const isSession = `cs_kind IN (${texts(dialect, SESSIONS)})`;
+  const counts = `WHEN cs_kind = 'usage' THEN cs_number > 0
+    WHEN ${isSession} THEN cs_status = '' OR cs_status IN (${texts(dialect, [...HELD_STATUSES])})`;
+  return {
+    alike_kind: `CASE WHEN NOT (${isCounted}) THEN -1 ${kinds.join(' ')} ELSE -1 END`,
+    alike_what: `CASE WHEN NOT (${isCounted}) THEN '' WHEN cs_kind = 'usage' THEN cs_name
+      WHEN cs_amount <> '' AND cs_kind = 'survey' THEN cs_survey ELSE '' END`,
+    alike_counts: `CASE WHEN NOT (${isCounted}) THEN 1 = 0 ${counts} ELSE 1 = 1 END`,
+    alike_has_number: `(${isCounted}) AND cs_amount <> ''`,
+    alike_is_early: `(${isCounted}) AND ${isEarly}`,
+    alike_week: `CASE WHEN ${isCounted} THEN ${dialect.wholeQuotient(`${asOf} - cs_day`, DAYS_PER_WEEK)} ELSE -1 END`,
+  };
+}
+
+/** What is told of a group of alike rows, after whose they are. */
+function aboutAlike({ integer, double, sumOfMillionths }: SqlDialect, line: string): readonly string[] {
+  return [
+    ...['alike_is_ahead', 'alike_kind'].map(integer),
+    'alike_what',
+    ...['alike_counts', 'alike_has_number', 'alike_is_early'].map(integer),
+    double('count(*)'),
+    `coalesce(${sumOfMillionths('cs_number')}, 0)`,
+    ...['min(cs_day)', 'max(cs_day)'].map(integer),
+    double(line),
+  ];
 }
 
 /**
@@ -96,31 +139,51 @@ function texts(words: readonly string[]): string {
  * count nowhere only their number is given: rows of unknown accounts by what they write, and rows after the as-of day.
  */
 export function alikeEventsQuery(request: DailyEventsRequest): string {
-  const { dialect, asOf, declared } = request;
-  const kinds = dailyKinds(declared).map((kind, index) => `WHEN ${literal(kind)} THEN ${index}`);
-  const isCounted = 'place IS NOT NULL AND NOT is_ahead';
-  const keys = `SELECT *, CASE WHEN place IS NULL THEN account END AS unknown, day > ${asOf} AS is_ahead FROM
-    (${parsedEvents(request)}) AS parsed LEFT JOIN accounts ON accounts.id = parsed.account WHERE is_plain`;
-  const alike = {
-    kind: `CASE kind ${kinds.join(' ')} END`,
-    what: `CASE WHEN kind = 'usage' THEN name WHEN amount <> '' AND kind = 'survey' THEN survey ELSE '' END`,
-    counts: `CASE WHEN kind = 'usage' THEN number > 0 WHEN ${isSession()} THEN status = '' OR status IN (${texts([...HELD_STATUSES])}) ELSE true END`,
-    has_number: `amount <> ''`,
-    is_early: `coalesce(day < start_day, false)`,
-    week: dialect.wholeQuotient(`${asOf} - day`, DAYS_PER_WEEK),
-  };
-  const counted = Object.entries(alike).map(([name, value]) => `CASE WHEN ${isCounted} THEN ${value} END AS ${name}_of_rows`);
-  return `SELECT place, unknown, cast(is_ahead AS INTEGER), kind_of_rows, what_of_rows, cast(counts_of_rows AS INTEGER),
-    cast(has_number_of_rows AS INTEGER), cast(is_early_of_rows AS INTEGER), cast(count(*) AS DOUBLE),
-    coalesce(${dialect.sumOfMillionths('number')}, 0), cast(min(day) AS INTEGER), cast(max(day) AS INTEGER), cast(min(line) AS DOUBLE)
-    FROM (SELECT *, ${counted.join(', ')} FROM (${keys}) AS keyed) AS counted
-    GROUP BY place, unknown, is_ahead, kind_of_rows, what_of_rows, counts_of_rows, has_number_of_rows, is_early_of_rows, week_of_rows
-    ORDER BY place, week_of_rows`;
+  const { dialect, asOf, from } = request;
+  const plain = dialect.select(['*'], parsedEvents(request), from);
+  const joined = `(${plain} LEFT JOIN accounts ON accounts.id = cs_account WHERE cs_is_plain) AS joined`;
+  const whose = { unknown: 'CASE WHEN place IS NULL THEN cs_account END', alike_is_ahead: `cs_day > ${asOf}` };
+  const alike = alikeRows(request, 'place IS NOT NULL AND NOT alike_is_ahead', 'coalesce(cs_day < start_day, 1 = 0)');
+  const columns = ['place', 'unknown', ...aboutAlike(dialect, 'min(line)')];
+  const keys = ['place', 'unknown', 'alike_is_ahead', ...Object.keys(alike)];
+  return `${dialect.select(columns, [whose, alike], joined)} GROUP BY ${keys.join(', ')} ORDER BY place, alike_week`;
+}
+
+/** Some of the plain rows. */
+export interface SomeEvents {
+  /** As the rows write them. */
+  readonly accounts: readonly string[];
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+}
+
+/**
+ * The same where no table of accounts is beside the rows: by what the rows write for their accounts, whichever they know.
+ * @param some tells these rows alone, day by day.
+ */
+export function alikeEventsAsWrittenQuery(request: DailyEventsRequest, some: SomeEvents | null = null): string {
+  const { dialect, asOf, from } = request;
+  const isAhead = { alike_is_ahead: `cs_day > ${asOf}` };
+  const alike = alikeRows(request, 'NOT alike_is_ahead', '1 = 0');
+  const columns = ['-1', 'cs_account', ...aboutAlike(dialect, '0')];
+  const keys = ['cs_account', 'alike_is_ahead', ...Object.keys(alike), ...(some === null ? [] : ['cs_day'])].join(', ');
+  const among =
+    some === null
+      ? ''
+      : ` AND cs_account IN (${texts(dialect, some.accounts)}) AND cs_day BETWEEN ${some.firstDay} AND ${some.lastDay}`;
+  return `${dialect.select(columns, [...parsedEvents(request), isAhead, alike], from)} WHERE cs_is_plain${among} GROUP BY ${keys} ORDER BY ${keys}`;
 }
 
 /** The rows that have to be looked at one by one, in their order: their lines and cells. */
 export function otherEventsQuery(request: DailyEventsRequest, cells: readonly string[]): string {
-  return `SELECT cast(line AS DOUBLE), ${cells.join(', ')} FROM (${parsedEvents(request)}) AS parsed WHERE NOT is_plain ORDER BY line`;
+  const { dialect, from } = request;
+  return `${dialect.select([dialect.double('line'), ...cells], parsedEvents(request), from)} WHERE NOT cs_is_plain ORDER BY line`;
+}
+
+/** The same of rows without lines: in the order of their cells. */
+export function otherEventsAsWrittenQuery(request: DailyEventsRequest, cells: readonly string[]): string {
+  const { dialect, from } = request;
+  return `${dialect.select(cells, parsedEvents(request), from)} WHERE NOT cs_is_plain ORDER BY ${cells.join(', ')}`;
 }
 
 /** How many of the first rows repeat an earlier one exactly, and the line of the first that does. */
