@@ -62,6 +62,7 @@ describe.concurrent('rates are refused', () => {
     ['rates: { base: EUR, USD: 0 }', 'expected what one unit is worth'],
     ['rates: { base: EUR, USD: "0.9" }', 'expected what one unit is worth'],
     ['rates: { base: EUR, USD: {} }', 'expected what one unit is worth'],
+    ['rates: { base: EUR, USD: 1e300 }', 'expected what one unit is worth'],
     ['rates: { base: EUR, USD: { 01/02/2026: 0.9 } }', 'expected what one unit is worth'],
   ])('%s', async (yaml, message) => {
     const { stderr, exitCode } = await runCli(['analyze'], { cwd: folderWith({ ...BOOK, 'cs-score.yaml': `${yaml}\n` }) });
