@@ -67,6 +67,8 @@ function numberText({ decimal, percent }: NumberFormat): string {
   return `decimal ${decimal === '.' ? 'point' : 'comma'}${percent ? ', percent' : ''}`;
 }
 
+const minor = ({ minorUnits }: { readonly minorUnits: boolean }): string => (minorUnits ? ', in minor units' : '');
+
 function sourceText(source: ColumnSource): string {
   const names = (fields: readonly Field[]) => [...new Set(fields.map(({ name }) => name))].join(', else ');
   switch (source.from) {
@@ -78,12 +80,14 @@ function sourceText(source: ColumnSource): string {
       return `${source.start.name} plus ${source.by.name}`;
     case 'between':
       return `${source.start.name} to ${source.end.name}`;
+    case 'until':
+      return `the day before ${source.field.name}`;
     case 'duration':
       return `${source.field.name}, as minutes`;
     case 'year':
-      return [source.yearly?.name, source.monthly && `12 times ${source.monthly.name}`].filter(Boolean).join(', else ');
+      return `${[source.yearly?.name, source.monthly && `12 times ${source.monthly.name}`].filter(Boolean).join(', else ')}${minor(source)}`;
     case 'amount':
-      return `${source.field.name}${source.less === null ? '' : ` less ${source.less.name}`}${source.minorUnits ? ', in minor units' : ''}`;
+      return `${source.field.name}${source.less === null ? '' : ` less ${source.less.name}`}${minor(source)}`;
   }
 }
 
