@@ -5,6 +5,7 @@ import type { Recognition } from '../input/recognise.js';
 import { type ColumnSource, fieldsOf } from '../input/recognition/column-source.js';
 import { type Field, fieldId } from '../input/recognition/field.js';
 import { skippedText } from '../input/text/skipped-rows.js';
+import { decidingFields } from '../input/translation/left-out.js';
 import type { InspectedColumn, Inspection } from '../report/inspection.js';
 
 /** What there is to tell of a file that was read. @param withAccounts whether there are accounts that its rows could belong to. */
@@ -91,10 +92,14 @@ function sourceText(source: ColumnSource): string {
   }
 }
 
-function unusedOf({ headers, columns, keys, zoneField }: Recognition): readonly string[] {
+function unusedOf(recognition: Recognition): readonly string[] {
+  const { headers, columns, keys, zoneField, carried, versions } = recognition;
   const fields = [
     ...[...columns.values()].flatMap(fieldsOf),
     ...keys.flatMap((key) => key.fields),
+    ...decidingFields(recognition),
+    ...carried.slice(0, 1),
+    ...(versions === null ? [] : [versions.of, versions.by]),
     ...(zoneField === null ? [] : [zoneField]),
   ];
   const used = new Set(fields.flatMap(({ indexes }) => indexes));
