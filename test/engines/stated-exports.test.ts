@@ -51,10 +51,33 @@ describe('what is stated of an export', () => {
     });
   });
 
+  it('is refused where a zone is none, with its place', async () => {
+    const text = 'Client,Raised,State\nA,2026-05-01 10:00,open\n';
+    await expect(inspectText(text, { role: 'tickets', columns, settings: { zone: 'Mars/Olympus' } })).rejects.toMatchObject({
+      diagnostic: {
+        code: 'CS303',
+        message: 'sources.tickets.zone: "Mars/Olympus" is no time zone',
+        file: expect.stringMatching(/export\.csv$/),
+      },
+    });
+  });
+
   it('is refused where words are those of a column that is none', async () => {
     const settings = { words: { sttaus: { open: 'new' } } };
     await expect(inspectText(TICKETS, { role: 'tickets', columns, settings })).rejects.toMatchObject({
       diagnostic: { code: 'CS206', message: 'tickets has no column sttaus; did you mean "status"?' },
+    });
+  });
+});
+
+describe('an export given as what it is not', () => {
+  it('is told to be what its header says', async () => {
+    const text = 'ContactName,InvoiceNumber,InvoiceDate,LineAmount,Status\nAlder Bay,7,2026-05-01,10.00,Paid\n';
+    await expect(inspectText(text, { role: 'tickets' })).rejects.toMatchObject({
+      diagnostic: {
+        message: 'column account_id is missing: the header is that of Xero, sales invoices, one row a line',
+        hint: 'give it by --revenue, or under revenue in cs-score.yaml',
+      },
     });
   });
 });
@@ -68,5 +91,18 @@ describe('a person at a webinar', () => {
         'Yes,Ann,A,ANN@AlderBay.example,,,"Mar 28, 2026 14:01:00","Mar 28, 2026 14:12:00",11\n',
     );
     expect(preview.map(({ minutes, held_at }) => [minutes, held_at])).toEqual([['21', '2026-03-28T14:01:00Z']]);
+  });
+});
+
+describe('an alias', () => {
+  it('may give the id of an account in its longer form', async () => {
+    const text = 'Organization,Raised\nCorvida Health,2026-05-01\n';
+    const { preview } = await inspectText(text, {
+      role: 'tickets',
+      columns: { opened_at: 'Raised' },
+      settings: { key: { column: 'Organization', as: 'name' } },
+      aliases: new Map([['Corvida Health', '001Wj00000tQWvrIAG']]),
+    });
+    expect(preview.map(({ account_id }) => account_id)).toEqual(['001Wj00000tQWvr']);
   });
 });
