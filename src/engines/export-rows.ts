@@ -68,6 +68,8 @@ async function readRecords(
     tally.rows += 1;
     const record = fill(row);
     if (versions === null) return take(record);
+    const problem = versions.problemOf(record);
+    if (problem !== null) return reject(reading, tally, [problem], record.line, record.cells);
     const earlier = versions.add(record);
     if (earlier !== null) setAside(reading, tally, 'an earlier version of a row', earlier.line, earlier.cells);
   });

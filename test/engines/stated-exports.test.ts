@@ -41,6 +41,21 @@ describe('a table that leaves blank what stands above and keeps earlier versions
   });
 });
 
+describe('a table that keeps earlier versions', () => {
+  it('has a bad row where it cannot be told which version it is, and takes none for the earlier one', async () => {
+    const text =
+      'Ticket,Client,Updated,Raised\nT1,A,2026-05-01,2026-05-01\nT1,A,soon,2026-05-02\nT2,B,,2026-05-01\nT2,B,2026-05-02,2026-05-03\n';
+    const { preview, tally, diagnostics } = await inspectText(text, {
+      role: 'tickets',
+      columns: { id: 'Ticket', account_id: 'Client', opened_at: 'Raised' },
+      settings: { latest: { of: 'Ticket', by: 'Updated' } },
+    });
+    expect(preview.map(({ opened_at }) => opened_at)).toEqual(['2026-05-01', '2026-05-03']);
+    expect([tally.rejected, tally.leftOut]).toEqual([1, 1]);
+    expect(diagnostics[0]).toMatchObject({ code: 'CS102', line: 3, column: 3, message: 'Updated "soon" is not a date' });
+  });
+});
+
 describe('what is stated of an export', () => {
   const TICKETS = 'Client,Raised,State\nA,2026-05-01,open\n';
   const columns = { account_id: 'Client', opened_at: 'Raised', status: 'State' };
@@ -59,6 +74,13 @@ describe('what is stated of an export', () => {
         message: 'sources.tickets.zone: "Mars/Olympus" is no time zone',
         file: expect.stringMatching(/export\.csv$/),
       },
+    });
+  });
+
+  it('is refused where a column is a header and a constant', async () => {
+    const settings = { constants: { status: 'open' } };
+    await expect(inspectText(TICKETS, { role: 'tickets', columns, settings })).rejects.toMatchObject({
+      diagnostic: { code: 'CS303', message: 'status is stated twice: as a header under columns, and under constants' },
     });
   });
 

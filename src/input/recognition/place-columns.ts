@@ -34,6 +34,7 @@ export function placeColumns(request: ColumnRequest): Columns {
   for (const [column, name] of Object.entries(request.columns)) columns.set(column, statedColumn(request, column, name));
   for (const [column, text] of Object.entries(request.settings.constants ?? {})) {
     checkColumn(request, column);
+    if (column in request.columns) refuseTwice(request, column);
     columns.set(column, { from: 'constant', text, because: 'cs-score.yaml states it' });
   }
   for (const column of request.settings.minorUnits ?? []) {
@@ -44,6 +45,11 @@ export function placeColumns(request: ColumnRequest): Columns {
   for (const stated of [dates, zone, decimal, words])
     if (typeof stated === 'object') for (const column of Object.keys(stated)) checkColumn(request, column);
   return columns;
+}
+
+function refuseTwice({ path, headerLine }: ColumnRequest, column: string): never {
+  const message = `${column} is stated twice: as a header under columns, and under constants`;
+  throw unusable('CS303', message, { file: path, line: headerLine, hint: 'keep one of them in cs-score.yaml' });
 }
 
 /** The columns that hold money. */
