@@ -5,6 +5,7 @@ import type { Recognition } from '../input/recognise.js';
 import { type ColumnSource, fieldsOf } from '../input/recognition/column-source.js';
 import { type Field, fieldId } from '../input/recognition/field.js';
 import { skippedText } from '../input/text/skipped-rows.js';
+import { decidingFields } from '../input/translation/left-out.js';
 import type { InspectedColumn, Inspection } from '../report/inspection.js';
 
 /** What there is to tell of a file that was read. @param withAccounts whether there are accounts that its rows could belong to. */
@@ -67,6 +68,8 @@ function numberText({ decimal, percent }: NumberFormat): string {
   return `decimal ${decimal === '.' ? 'point' : 'comma'}${percent ? ', percent' : ''}`;
 }
 
+const minor = ({ minorUnits }: { readonly minorUnits: boolean }): string => (minorUnits ? ', in minor units' : '');
+
 function sourceText(source: ColumnSource): string {
   const names = (fields: readonly Field[]) => [...new Set(fields.map(({ name }) => name))].join(', else ');
   switch (source.from) {
@@ -78,19 +81,25 @@ function sourceText(source: ColumnSource): string {
       return `${source.start.name} plus ${source.by.name}`;
     case 'between':
       return `${source.start.name} to ${source.end.name}`;
+    case 'until':
+      return `the day before ${source.field.name}`;
     case 'duration':
       return `${source.field.name}, as minutes`;
     case 'year':
-      return [source.yearly?.name, source.monthly && `12 times ${source.monthly.name}`].filter(Boolean).join(', else ');
+      return `${[source.yearly?.name, source.monthly && `12 times ${source.monthly.name}`].filter(Boolean).join(', else ')}${minor(source)}`;
     case 'amount':
-      return `${source.field.name}${source.less === null ? '' : ` less ${source.less.name}`}${source.minorUnits ? ', in minor units' : ''}`;
+      return `${source.field.name}${source.less === null ? '' : ` less ${source.less.name}`}${minor(source)}`;
   }
 }
 
-function unusedOf({ headers, columns, keys, zoneField }: Recognition): readonly string[] {
+function unusedOf(recognition: Recognition): readonly string[] {
+  const { headers, columns, keys, zoneField, carried, versions } = recognition;
   const fields = [
     ...[...columns.values()].flatMap(fieldsOf),
     ...keys.flatMap((key) => key.fields),
+    ...decidingFields(recognition),
+    ...carried.slice(0, 1),
+    ...(versions === null ? [] : [versions.of, versions.by]),
     ...(zoneField === null ? [] : [zoneField]),
   ];
   const used = new Set(fields.flatMap(({ indexes }) => indexes));

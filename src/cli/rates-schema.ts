@@ -5,7 +5,8 @@ import { dayOf, isoDay } from '../math/calendar.js';
 const isCode = (text: string) => /^[A-Z]{3}$/.test(text);
 const noCode = (text: unknown) => `"${text}" is no currency code in capitals, such as EUR`;
 
-const worth = z.number().positive();
+/** Wider than any two currencies are apart, and so near that no sum is lost. */
+const worth = z.number().min(1e-9).max(1e9);
 const worthByDay = z.record(z.iso.date(), worth).refine((days) => Object.keys(days).length > 0);
 const currencyRates = z.union([worth.transform((rate): Rate[] => [{ from: null, rate }]), worthByDay.transform(inOrder)], {
   error: 'expected what one unit is worth, such as 0.92, or that by the day it holds from, such as { 2026-01-01: 0.92 }',

@@ -6,6 +6,7 @@ import type { ReadRow } from '../input/row-reader.js';
 import { type RawRow, rowReader, type Table } from '../input/table.js';
 import type { TextRow } from '../input/text/cell-shapes.js';
 import { type SkippedRows, skippedText } from '../input/text/skipped-rows.js';
+import { createFill, type FilledRow } from '../input/translation/carry-down.js';
 import { createGroups } from '../input/translation/grouping.js';
 import { createLatestVersions } from '../input/translation/latest-versions.js';
 import { columnOf, createTranslator, type Translated } from '../input/translation/translator.js';
@@ -37,7 +38,7 @@ export async function readExport<Row>(
     onCanonical(row);
     return onRow(read, line, cells);
   };
-  const take = (record: TextRow) => {
+  const take = (record: FilledRow) => {
     const translated = translate(record);
     for (const row of canonicalRows(reading, tally, recognition.role, record, translated)) {
       if (groups === null) accept(row, record.line, record.cells);
@@ -59,12 +60,16 @@ async function readRecords(
   reading: Reading,
   { recognition, read }: OpenExport,
   tally: Tally,
-  take: (record: TextRow) => void,
+  take: (record: FilledRow) => void,
 ): Promise<readonly SkippedRows[]> {
   const versions = createLatestVersions(recognition);
-  const skipped = await read((record) => {
+  const fill = createFill(recognition);
+  const skipped = await read((row) => {
     tally.rows += 1;
+    const record = fill(row);
     if (versions === null) return take(record);
+    const problem = versions.problemOf(record);
+    if (problem !== null) return reject(reading, tally, [problem], record.line, record.cells);
     const earlier = versions.add(record);
     if (earlier !== null) setAside(reading, tally, 'an earlier version of a row', earlier.line, earlier.cells);
   });

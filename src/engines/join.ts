@@ -29,9 +29,10 @@ export function accountIndex({ accounts, join, request }: Reading): AccountIndex
 }
 
 /** An alias of an account that is not there joins nothing, which is worth knowing. */
-export function checkAliases({ accounts, request, log }: Reading): void {
+export function checkAliases(reading: Reading): void {
+  const { accounts, request, log } = reading;
   for (const [key, id] of request.aliases ?? []) {
-    if (accounts.has(id)) continue;
+    if (accounts.has(id) || knownAccount(reading, id) !== undefined) continue;
     log.add(diagnostic('CS526', `"${key}" is an alias of "${id}", which no account is${nearest(id, [...accounts.keys()])}`));
   }
 }

@@ -132,15 +132,24 @@ async function readOverrides(reading: Reading, sources: readonly SourceFile[], i
   return settledOverrides(reading, holding);
 }
 
-/** Tells of accounts whose recent revenue is in several currencies. */
+const APART = 'state rates in cs-score.yaml; without any, the revenue of the account is in no total';
+
+/** Tells of accounts whose recent revenue is in several currencies, or in another one than their arr. */
 function reportCurrencies({ accounts, ledger, log, request }: Reading): void {
   const file = request.sources.find(({ role }) => role === 'revenue')?.path ?? null;
   for (const account of accounts.values()) {
     const cells = [...(ledger.accounts.get(account.id)?.money.values() ?? [])];
     const recent = cells.filter(({ endDay }) => endDay > request.asOf - CURRENCY_DAYS);
     const currencies = new Set(recent.map(({ currency }) => currency ?? account.currency).filter((one) => one !== null));
-    if (currencies.size < 2) continue;
-    log.add(diagnostic('CS510', `account ${account.id} has revenue in ${listed([...currencies].sort())}`, { file }));
+    const { id, arr, currency } = account;
+    const isApart = arr !== null && currency !== null && currencies.size === 1 && !currencies.has(currency);
+    if (currencies.size < 2 && !isApart) continue;
+    const message = `account ${id} has revenue in ${listed([...currencies].sort())}`;
+    log.add(
+      isApart
+        ? diagnostic('CS510', `${message} and arr in ${currency}`, { file, hint: APART })
+        : diagnostic('CS510', message, { file }),
+    );
   }
 }
 

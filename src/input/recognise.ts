@@ -91,6 +91,7 @@ export function recognise(sample: Sample): Draft {
   const headerScore = scoreHeaders(sample, presets);
   const layout = findLayout(sample.rows, headerScore);
   if (layout === null) throw unusable('CS203', 'the file holds no table', { file: path });
+  checkHeaderLine(sample, layout);
   const headers = headersOf(layout.header, layout.secondHeader ?? []);
   const role = roleOf(sample, presets, layout.header);
   const table = tableOf(role);
@@ -123,6 +124,14 @@ export function recognise(sample: Sample): Draft {
     see: ({ cells, line }) => evidence.see(cells, line),
     settle: () => ({ ...recognition, externalIds: externalIdsOf(request), formats: evidence.decide() }),
   };
+}
+
+function checkHeaderLine({ path, settings: { headerLine } }: Sample, layout: Layout): void {
+  if (headerLine === undefined || headerLine === layout.headerLine) return;
+  throw unusable('CS303', `headerLine: no row of the first ones begins on line ${headerLine}`, {
+    file: path,
+    hint: 'lines count from 1; cs-score inspect shows on which one the header is found when none is stated',
+  });
 }
 
 /** Names of our own come before those of a product, unless the product has more of them in the header: it writes `Account ID` as well. */
@@ -188,7 +197,7 @@ function evidenceOf(
 function fieldsByKind(source: ColumnSource, kind: ColumnKind | undefined): Record<'asDates' | 'asNumbers', readonly Field[]> {
   const fields = fieldsOf(source);
   if (source.from === 'after') return { asDates: [source.start], asNumbers: [source.by] };
-  const holdsDates = source.from === 'between' || (source.from === 'fields' && kind === 'date');
+  const holdsDates = source.from === 'between' || source.from === 'until' || (source.from === 'fields' && kind === 'date');
   const holdsNumbers = source.from === 'amount' || source.from === 'year' || (source.from === 'fields' && kind === 'number');
   return { asDates: holdsDates ? fields : [], asNumbers: holdsNumbers ? fields : [] };
 }

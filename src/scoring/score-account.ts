@@ -153,8 +153,12 @@ function missingIn(measures: readonly ScoredMeasure[], weights: EffectiveWeights
   return missing.sort((a, b) => weightOf(b) - weightOf(a)).map(({ id }) => id);
 }
 
+/** The amounts of an account are stated in one currency: revenue in another one than its `arr` is not among them. */
 function companyOf(index: IndexScore, { money, account }: AccountFacts): Company {
-  const addable = money !== null && money.rows > 0 && money.currencies.length <= 1;
+  const ofArr = account.arr === null ? null : account.currency;
+  const isOne =
+    money !== null && money.currencies.length <= 1 && (ofArr ?? money.currencies[0]) === (money.currencies[0] ?? ofArr);
+  const addable = isOne && money.rows > 0;
   return {
     value: index.value,
     low: index.low,

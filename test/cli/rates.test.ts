@@ -27,6 +27,19 @@ describe.concurrent('money in several currencies', () => {
     expect(diagnostics.map(({ code }: { code: string }) => code)).toContain('CS510');
   });
 
+  it('is never taken for that of the arr', async () => {
+    const { accounts, portfolio, diagnostics } = await report({
+      'accounts.csv': 'account_id,arr,currency\nA,1500,EUR\nB,,EUR\n',
+      'revenue.csv': 'account_id,date,amount,cost,currency\nA,2026-05-01,100,40,USD\nB,2026-05-01,10,4,USD\n',
+    });
+    expect(accounts[0]).toMatchObject({ currency: 'EUR', arr: 1500, revenue: null, cost: null });
+    expect(accounts[1]).toMatchObject({ currency: 'USD', arr: null, revenue: 10, cost: 4 });
+    expect(portfolio.arr).toEqual([{ currency: 'EUR', amount: 1500 }]);
+    expect(diagnostics.map(({ message }: { message: string }) => message)).toContain(
+      'account A has revenue in USD and arr in EUR',
+    );
+  });
+
   it('is put into the base currency at the rates of its days, and then added up', async () => {
     const { accounts, portfolio, diagnostics } = await report({ ...BOOK, 'cs-score.yaml': RATES });
     // 100 × 0.95 + 100 × 0.9 + 10, and its arr at the latest rate
@@ -62,6 +75,7 @@ describe.concurrent('rates are refused', () => {
     ['rates: { base: EUR, USD: 0 }', 'expected what one unit is worth'],
     ['rates: { base: EUR, USD: "0.9" }', 'expected what one unit is worth'],
     ['rates: { base: EUR, USD: {} }', 'expected what one unit is worth'],
+    ['rates: { base: EUR, USD: 1e300 }', 'expected what one unit is worth'],
     ['rates: { base: EUR, USD: { 01/02/2026: 0.9 } }', 'expected what one unit is worth'],
   ])('%s', async (yaml, message) => {
     const { stderr, exitCode } = await runCli(['analyze'], { cwd: folderWith({ ...BOOK, 'cs-score.yaml': `${yaml}\n` }) });

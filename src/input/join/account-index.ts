@@ -66,7 +66,10 @@ export function createAccountIndex(accounts: readonly Account[], options: IndexO
   };
   let likely: Likely | undefined;
   return {
-    find: ({ kind, text }) => aliases.get(text) ?? finders[kind](text),
+    find({ kind, text }) {
+      const alias = aliases.get(text);
+      return alias === undefined ? finders[kind](text) : (finders.id(alias) ?? alias);
+    },
     suggest(text) {
       likely ??= likelyAccounts(accounts);
       return likely(text);

@@ -6,7 +6,11 @@ const STRIPE_KEYS: Preset['keys'] = [
   { header: ['Customer Email', 'customer_email'], as: 'email' },
 ];
 const CREATED = ['Created date (UTC)', 'Created (UTC)', 'Created'];
-const UNPAID = ['failed', 'requires_payment_method', 'requires_action', 'canceled', 'cancelled', 'pending'];
+const UNPAID = [
+  ...['failed', 'blocked', 'canceled', 'cancelled', 'expired'],
+  ...['pending', 'processing', 'incomplete', 'uncaptured'],
+  ...['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture'],
+];
 
 export const BILLING: readonly Preset[] = [
   {
@@ -38,7 +42,7 @@ export const BILLING: readonly Preset[] = [
       date: ['Current Period Start (UTC)', 'Current Period Start'],
       amount: { amount: ['Amount'] },
       currency: ['Currency'],
-      period_end: ['Current Period End (UTC)', 'Current Period End'],
+      period_end: { until: ['Current Period End (UTC)', 'Current Period End'] },
       interval: ['Interval', 'Billing Interval'],
     },
     leftOut: [{ header: ['Status'], is: ['trialing', 'incomplete', 'incomplete_expired', 'unpaid'], because: 'not paid' }],
@@ -82,7 +86,7 @@ export const BILLING: readonly Preset[] = [
       date: ['period_start'],
       amount: { amount: ['amount'], minorUnits: true },
       currency: ['currency'],
-      period_end: ['period_end'],
+      period_end: { until: ['period_end'] },
     },
     leftOut: [
       { header: ['is_deleted'], is: ['true'], because: 'deleted' },
@@ -102,7 +106,7 @@ export const BILLING: readonly Preset[] = [
       date: ['current_period_started_at'],
       amount: { amount: ['subtotal'] },
       currency: ['currency'],
-      period_end: ['current_period_ends_at'],
+      period_end: { until: ['current_period_ends_at'] },
     },
     latest: { of: ['id'], by: ['updated_at'] },
     keys: [{ header: ['account_id'], as: 'id' }],

@@ -13,6 +13,8 @@ export type CellSource =
   | { readonly date: readonly HeaderName[]; readonly time: readonly HeaderName[] }
   /** A moment so many seconds or minutes after another column. */
   | { readonly after: readonly HeaderName[]; readonly by: readonly HeaderName[]; readonly unit: 'seconds' | 'minutes' }
+  /** The last day of a period, by the moment at which the next one begins. */
+  | { readonly until: readonly HeaderName[] }
   /** Minutes between two moments. */
   | { readonly from: readonly HeaderName[]; readonly to: readonly HeaderName[] }
   /** A duration in words or figures, as minutes. */

@@ -7,10 +7,11 @@ export type ColumnSource =
   /** The first of the fields that is not blank. */
   | { readonly from: 'fields'; readonly fields: readonly Field[] }
   | { readonly from: 'after'; readonly start: Field; readonly by: Field; readonly unit: 'seconds' | 'minutes' }
+  | { readonly from: 'until'; readonly field: Field }
   | { readonly from: 'between'; readonly start: Field; readonly end: Field }
   | { readonly from: 'duration'; readonly field: Field; readonly unit: DurationUnit }
   | { readonly from: 'amount'; readonly field: Field; readonly less: Field | null; readonly minorUnits: boolean }
-  | { readonly from: 'year'; readonly yearly: Field | null; readonly monthly: Field | null }
+  | { readonly from: 'year'; readonly yearly: Field | null; readonly monthly: Field | null; readonly minorUnits: boolean }
   | { readonly from: 'constant'; readonly text: string; readonly because: string };
 
 /** Whose a row is: the fields that hold a key, or the titles of its groups where there are none, and how it is looked up. */
@@ -38,6 +39,7 @@ export function fieldsOf(source: ColumnSource): readonly Field[] {
       return [source.start, source.by];
     case 'between':
       return [source.start, source.end];
+    case 'until':
     case 'duration':
       return [source.field];
     case 'amount':

@@ -3,6 +3,7 @@ import { isMonth } from '../cells.js';
 import { createDateEvidence, type DateDecision, type DateEvidence } from '../columns/dates.js';
 import type { Hint } from '../columns/evidence.js';
 import { createNumberEvidence, type NumberDecision, type NumberEvidence } from '../columns/numbers.js';
+import { zoneNamed } from '../columns/zone-names.js';
 import { unusable } from '../failures.js';
 import { type SourceSettings, statedOf } from '../source-settings.js';
 import { cellIn, type Field, fieldId } from './field.js';
@@ -75,12 +76,22 @@ function decideDates(request: FormatRequest, columns: readonly DateColumn[]): Re
   const isOneOrder = settled.every(({ option }) => option === first?.option);
   return new Map(
     columns.map(({ column, field, evidence }) => {
-      const zone = statedOf(settings.zone, column) ?? field.zone;
+      const zone = statedZone(request, column) ?? field.zone;
       const decision = evidence.decide({ order: statedOf(settings.dates, column), zone, hint: isOneOrder ? first : undefined });
       refuseDates(request, field, decision, isOneOrder ? null : column);
       return [fieldId(field), decision];
     }),
   );
+}
+
+/** @throws {UnusableInput} when what is stated is no zone. */
+function statedZone({ role, path, settings }: FormatRequest, column: string): string | undefined {
+  const zone = statedOf(settings.zone, column);
+  if (zone === undefined || zoneNamed(zone) !== null) return zone;
+  throw unusable('CS303', `sources.${role}.zone: "${zone}" is no time zone`, {
+    file: path,
+    hint: 'use a name such as Europe/Berlin or UTC',
+  });
 }
 
 type NumericOrder = 'day-first' | 'month-first';

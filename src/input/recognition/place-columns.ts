@@ -34,22 +34,37 @@ export function placeColumns(request: ColumnRequest): Columns {
   for (const [column, name] of Object.entries(request.columns)) columns.set(column, statedColumn(request, column, name));
   for (const [column, text] of Object.entries(request.settings.constants ?? {})) {
     checkColumn(request, column);
+    if (column in request.columns) refuseTwice(request, column);
     columns.set(column, { from: 'constant', text, because: 'cs-score.yaml states it' });
   }
   for (const column of request.settings.minorUnits ?? []) {
     checkColumn(request, column);
-    const source = columns.get(column);
-    if (source !== undefined) columns.set(column, inMinorUnits(source));
+    columns.set(column, inMinorUnits(request, column, columns.get(column)));
   }
-  for (const stated of [request.settings.dates, request.settings.zone, request.settings.decimal])
+  const { dates, zone, decimal, words } = request.settings;
+  for (const stated of [dates, zone, decimal, words])
     if (typeof stated === 'object') for (const column of Object.keys(stated)) checkColumn(request, column);
   return columns;
 }
 
-function inMinorUnits(source: ColumnSource): ColumnSource {
-  if (source.from === 'amount') return { ...source, minorUnits: true };
-  const [field] = source.from === 'fields' ? source.fields : [];
-  return field === undefined ? source : { from: 'amount', field, less: null, minorUnits: true };
+function refuseTwice({ path, headerLine }: ColumnRequest, column: string): never {
+  const message = `${column} is stated twice: as a header under columns, and under constants`;
+  throw unusable('CS303', message, { file: path, line: headerLine, hint: 'keep one of them in cs-score.yaml' });
+}
+
+/** The columns that hold money. */
+const MONEY: readonly string[] = ['amount', 'cost', 'arr'];
+
+function inMinorUnits({ path, headerLine }: ColumnRequest, column: string, source: ColumnSource | undefined): ColumnSource {
+  const isMoney = MONEY.includes(column);
+  if (isMoney && (source?.from === 'amount' || source?.from === 'year')) return { ...source, minorUnits: true };
+  const [field] = isMoney && source?.from === 'fields' ? source.fields : [];
+  if (field !== undefined) return { from: 'amount', field, less: null, minorUnits: true };
+  throw unusable('CS206', `minorUnits: ${column} is ${isMoney ? 'no column of the file' : 'no amount of money'}`, {
+    file: path,
+    line: headerLine,
+    hint: 'name the columns of the file that hold amounts in cents: amount or cost of revenue, or arr of accounts',
+  });
 }
 
 function columnsOfPreset(request: ColumnRequest, preset: Preset): [string, ColumnSource][] {

@@ -23,6 +23,10 @@ export function placeSource(source: CellSource, placing: Placing): ColumnSource 
     const [start, by] = [one(source.after), one(source.by)];
     return start === null || by === null ? null : { from: 'after', start, by, unit: source.unit };
   }
+  if ('until' in source) {
+    const field = one(source.until);
+    return field === null ? null : { from: 'until', field };
+  }
   if ('from' in source) {
     const [start, end] = [one(source.from), one(source.to)];
     return start === null || end === null ? null : { from: 'between', start, end };
@@ -38,7 +42,7 @@ export function placeSource(source: CellSource, placing: Placing): ColumnSource 
   }
   if ('yearly' in source) {
     const [yearly, monthly] = [one(source.yearly), one(source.monthly)];
-    return yearly === null && monthly === null ? null : { from: 'year', yearly, monthly };
+    return yearly === null && monthly === null ? null : { from: 'year', yearly, monthly, minorUnits: false };
   }
   return ofFields(fieldsNamed(placing.headers, source));
 }

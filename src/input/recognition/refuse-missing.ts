@@ -2,11 +2,26 @@ import { count, listed } from '../../words/count.js';
 import { nearestOf } from '../../words/nearest.js';
 import { shortened } from '../../words/shortened.js';
 import { unusable } from '../failures.js';
+import { PRESETS } from '../presets/index.js';
+import { headerFit } from './choose-preset.js';
 import { fieldsOf } from './column-source.js';
 import type { ColumnRequest, Columns } from './place-columns.js';
 
 /** A longer list would hide what is to be done. */
 const MOST_NAMES = 20;
+
+/** A file of another kind than it is given as says so by its header. */
+function refuseOtherRole({ path, headers, headerLine }: ColumnRequest, missing: string): void {
+  const header = headers.map(({ name }) => name);
+  const other = PRESETS.find((preset) => headerFit(preset, header) > 0);
+  if (other === undefined) return;
+  const { product, title, role } = other;
+  throw unusable('CS206', `column ${missing} is missing: the header is that of ${product}, ${title}`, {
+    file: path,
+    line: headerLine,
+    hint: role === 'accounts' ? 'give it as the accounts file' : `give it by --${role}, or under ${role} in cs-score.yaml`,
+  });
+}
 
 /** A file without a column that is needed: the header that was probably meant, and where to say so. */
 export function refuseMissing(request: ColumnRequest, columns: Columns, missing: string): never {
@@ -22,6 +37,7 @@ export function refuseMissing(request: ColumnRequest, columns: Columns, missing:
       hint: `export one of them too, or say in cs-score.yaml: sources: { ${role}: { path: ${path}, key: { column: <header>, as: name } } }`,
     });
   }
+  if (preset === null && request.settings.preset === undefined) refuseOtherRole(request, missing);
   const used = new Set([...columns.values()].flatMap(fieldsOf).flatMap(({ indexes }) => indexes));
   const unused = headers.filter(({ index, name }) => name !== '' && !used.has(index)).map(({ name }) => name);
   const meant = nearestOf(missing, unused);

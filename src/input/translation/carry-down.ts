@@ -1,17 +1,29 @@
 import type { Recognition } from '../recognise.js';
 import { cellIn, type Field } from '../recognition/field.js';
+import type { TextRow } from '../text/cell-shapes.js';
+import { fittedCells } from '../text/table-shape.js';
 
-/** Fills what is blank on a row because it stands on the first of several rows. */
-export function createCarry({ carried }: Recognition): (cells: readonly string[]) => readonly string[] {
+/** A row of the table as it is meant. */
+export interface FilledRow extends TextRow {
+  /** Its cells in the width of the table, with what the first of several rows says for all of them; null where they do not fit. */
+  readonly filled: readonly string[] | null;
+}
+
+/** Fits rows into the table and fills what is blank because it stands on the first of several rows. To be given them in the order of the file. */
+export function createFill({ carried, layout }: Recognition): (row: TextRow) => FilledRow {
   const [lead, ...others] = carried;
-  if (lead === undefined) return (cells) => cells;
+  const fitted = (row: TextRow) => fittedCells(row.cells, layout.shape);
+  if (lead === undefined) return (row) => ({ ...row, filled: fitted(row) });
   const indexes = [lead, ...others].flatMap((field: Field) => field.indexes);
   let first: readonly string[] = [];
-  return (cells) => {
+  return (row) => {
+    const cells = fitted(row);
+    if (cells === null) return { ...row, filled: null };
     if (cellIn(lead, cells) !== '') {
       first = cells;
-      return cells;
+      return { ...row, filled: cells };
     }
-    return cells.map((cell, index) => (indexes.includes(index) && cell.trim() === '' ? (first[index] ?? cell) : cell));
+    const fill = (cell: string, index: number) => (indexes.includes(index) && cell.trim() === '' ? (first[index] ?? cell) : cell);
+    return { ...row, filled: cells.map(fill) };
   };
 }

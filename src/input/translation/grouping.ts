@@ -15,12 +15,12 @@ export interface Groups {
   list(): readonly GroupedRow[];
 }
 
-/** Puts the rows of an event together, whatever their order: what they have in `sum` is added, of all else the least text counts, which is the earliest date. */
+/** Puts the rows of an event together, whatever their order and case: what they have in `sum` is added, of all else the least text counts, which is the earliest date. */
 export function createGroups({ by, sum }: Grouping): Groups {
   const groups = new Map<string, GroupedRow>();
   return {
     add(row, line, cells) {
-      const key = JSON.stringify(['account_id', ...by].map((column) => row[column] ?? ''));
+      const key = JSON.stringify([row['account_id'], ...by.map((column) => row[column]?.toLowerCase() ?? '')]);
       const before = groups.get(key);
       groups.set(key, before === undefined ? { row, line, cells, rows: 1 } : joined(before, row, sum));
     },

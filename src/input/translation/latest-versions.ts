@@ -1,29 +1,44 @@
+import type { Diagnostic } from '../../domain/diagnostics.js';
 import { parseIsoInstant, Refusal } from '../cells.js';
+import { diagnostic } from '../failures.js';
 import type { Recognition } from '../recognise.js';
-import { cellIn } from '../recognition/field.js';
-import type { TextRow } from '../text/cell-shapes.js';
-import { fittedCells } from '../text/table-shape.js';
+import { cellIn, type Field } from '../recognition/field.js';
+import type { FilledRow } from './carry-down.js';
 import { dateText } from './translate-cell.js';
 
 /** The latest version of each row of a table that keeps the earlier ones too. */
 export interface LatestVersions {
+  /** Why it cannot be told which version a row is; null where it can, also by a blank cell, which is the earliest of all. */
+  problemOf(row: FilledRow): Diagnostic | null;
   /** Takes a row, and gives the version that is the earlier one of two, if there is one. Of two of one time the first is. */
-  add(row: TextRow): TextRow | null;
+  add(row: FilledRow): FilledRow | null;
   /** In the order in which they were met first. */
-  list(): readonly TextRow[];
+  list(): readonly FilledRow[];
+}
+
+function timeOf(recognition: Recognition, by: Field, cells: readonly string[]): number | Refusal {
+  const text = dateText(recognition, by, cells);
+  if (text === '') return Number.NEGATIVE_INFINITY;
+  return text instanceof Refusal ? text : (parseIsoInstant(text) ?? new Refusal('CS102', `"${text}" is not a date`));
 }
 
 /** Null for a table that has one row of each. */
 export function createLatestVersions(recognition: Recognition): LatestVersions | null {
-  const { versions, layout } = recognition;
+  const { versions } = recognition;
   if (versions === null) return null;
-  const latest = new Map<string, { readonly row: TextRow; readonly at: number }>();
+  const latest = new Map<string, { readonly row: FilledRow; readonly at: number }>();
   return {
+    problemOf({ filled, line }) {
+      const { by } = versions;
+      const at = timeOf(recognition, by, filled ?? []);
+      const place = { file: recognition.path, line, column: (by.indexes[0] as number) + 1 };
+      return at instanceof Refusal ? diagnostic(at.code, `${by.name} ${at.message}`, place) : null;
+    },
     add(row) {
-      const cells = fittedCells(row.cells, layout.shape) ?? [];
+      const cells = row.filled ?? [];
       const id = cellIn(versions.of, cells);
-      const text = dateText(recognition, versions.by, cells);
-      const at = (text instanceof Refusal ? null : parseIsoInstant(text)) ?? Number.NEGATIVE_INFINITY;
+      const time = timeOf(recognition, versions.by, cells);
+      const at = time instanceof Refusal ? Number.NEGATIVE_INFINITY : time;
       const key = id === '' ? `line ${row.line}` : `id ${id}`;
       const before = latest.get(key);
       if (before !== undefined && before.at > at) return row;

@@ -17,6 +17,12 @@ export function reasonsLeftOut({ preset, headers }: Recognition): ReasonLeftOut 
   return (cells) => filters.find(({ field, applies }) => applies(cellIn(field, cells)))?.because ?? null;
 }
 
+/** The fields that decide whether a row counts, or what other cells of it say. */
+export function decidingFields({ preset, headers }: Recognition): readonly Field[] {
+  const named = [...(preset?.leftOut ?? []).map(({ header }) => header), ...(preset?.consequences ?? []).map(({ when }) => when)];
+  return named.flatMap((names) => fieldsNamed(headers, names).slice(0, 1));
+}
+
 function applies({ is, unless }: LeftOut): (cell: string) => boolean {
   return (cell) => (is !== undefined && saysOneOf(cell, is)) || (unless !== undefined && !saysOneOf(cell, unless));
 }

@@ -1,4 +1,5 @@
 import { MILLISECONDS_PER_DAY } from '../../domain/calendar.js';
+import { dayOf, isoDay } from '../../math/calendar.js';
 import { isMonth, parseIsoInstant, Refusal } from '../cells.js';
 import { toIsoText } from '../columns/dates.js';
 import { toMinutes } from '../columns/durations.js';
@@ -23,6 +24,8 @@ export function translateCell(recognition: Recognition, column: string, source: 
       return firstFilled(recognition, column, source.fields, cells);
     case 'after':
       return laterMoment(recognition, source, cells);
+    case 'until':
+      return lastDay(recognition, source.field, cells);
     case 'between':
       return minutesBetween(recognition, source, cells);
     case 'duration': {
@@ -84,6 +87,17 @@ function laterMoment(recognition: Recognition, source: Extract<ColumnSource, { f
   return new Date(instant + Number(by) * MILLISECONDS_PER[source.unit]).toISOString();
 }
 
+/** The day before the next period begins; a period that begins and ends on one day is that day. */
+function lastDay(recognition: Recognition, field: Field, cells: Cells): CellText {
+  const end = dateText(recognition, field, cells);
+  const next = end instanceof Refusal ? null : parseIsoInstant(end);
+  if (next === null) return end;
+  const date = recognition.columns.get('date');
+  const start = date === undefined ? '' : translateCell(recognition, 'date', date, cells);
+  const from = start instanceof Refusal ? null : parseIsoInstant(start);
+  return isoDay(from !== null && dayOf(from) === dayOf(next) ? dayOf(next) : dayOf(next) - 1);
+}
+
 function minutesBetween(recognition: Recognition, source: Extract<ColumnSource, { from: 'between' }>, cells: Cells): CellText {
   const [start, end] = [source.start, source.end].map((field) => {
     const text = dateText(recognition, field, cells);
@@ -100,7 +114,7 @@ function amount(recognition: Recognition, source: Extract<ColumnSource, { from: 
   const whole = numberText(recognition, source.field, cells);
   const less = source.less === null ? '' : numberText(recognition, source.less, cells);
   if (whole instanceof Refusal || less instanceof Refusal) return whole instanceof Refusal ? whole : less;
-  if (whole === '' || Number.isNaN(Number(whole) - Number(less))) return whole;
+  if (whole === '' || !Number.isFinite(Number(whole) - Number(less))) return whole;
   const rest = less === '' ? whole : String(Number((Number(whole) - Number(less)).toFixed(DECIMALS)));
   return source.minorUnits ? inMajorUnits(rest, currencyOf(recognition, cells)) : rest;
 }
@@ -109,10 +123,11 @@ const MONTHS_OF_YEAR = 12;
 
 function amountOfYear(recognition: Recognition, source: Extract<ColumnSource, { from: 'year' }>, cells: Cells): CellText {
   const yearly = source.yearly === null ? '' : numberText(recognition, source.yearly, cells);
-  if (yearly !== '' || source.monthly === null) return yearly;
-  const monthly = numberText(recognition, source.monthly, cells);
-  if (monthly instanceof Refusal || monthly === '' || Number.isNaN(Number(monthly))) return monthly;
-  return String(Number((Number(monthly) * MONTHS_OF_YEAR).toFixed(DECIMALS)));
+  const isYearly = yearly !== '' || source.monthly === null;
+  const stated = isYearly ? yearly : numberText(recognition, source.monthly as Field, cells);
+  if (stated instanceof Refusal || stated === '' || !Number.isFinite(Number(stated))) return stated;
+  const ofYear = isYearly ? stated : String(Number((Number(stated) * MONTHS_OF_YEAR).toFixed(DECIMALS)));
+  return source.minorUnits ? inMajorUnits(ofYear, currencyOf(recognition, cells)) : ofYear;
 }
 
 function currencyOf(recognition: Recognition, cells: Cells): string {

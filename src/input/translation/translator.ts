@@ -7,9 +7,7 @@ import type { Recognition } from '../recognise.js';
 import { fieldsOf } from '../recognition/column-source.js';
 import { cellIn } from '../recognition/field.js';
 import type { RawRow } from '../table.js';
-import type { TextRow } from '../text/cell-shapes.js';
-import { fittedCells } from '../text/table-shape.js';
-import { createCarry } from './carry-down.js';
+import type { FilledRow } from './carry-down.js';
 import { consequencesOf, reasonsLeftOut } from './left-out.js';
 import { translateCell } from './translate-cell.js';
 
@@ -20,15 +18,12 @@ export type Translated =
   | { readonly kind: 'bad'; readonly problems: readonly Diagnostic[] };
 
 /** Reads the rows of one file as its recognition says. */
-export function createTranslator(recognition: Recognition): (row: TextRow) => Translated {
-  const { layout, path } = recognition;
+export function createTranslator(recognition: Recognition): (row: FilledRow) => Translated {
+  const { path } = recognition;
   const reasonLeftOut = reasonsLeftOut(recognition);
   const consequences = consequencesOf(recognition);
-  const carryDown = createCarry(recognition);
-  return ({ cells: written, line, groups = [] }) => {
-    const fitted = fittedCells(written, layout.shape);
-    if (fitted === null) return misfit(written.length, recognition, line);
-    const cells = carryDown(fitted);
+  return ({ cells: written, filled: cells, line, groups = [] }) => {
+    if (cells === null) return misfit(written.length, recognition, line);
     const because = reasonLeftOut(cells);
     if (because !== null) return { kind: 'left-out', because };
     const row: Record<string, string> = {};
