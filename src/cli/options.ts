@@ -100,7 +100,7 @@ function addScoringOptions(command: Command): void {
     .addOption(new Option('--as-of <date>', 'score as of this day, YYYY-MM-DD (default: today in UTC)').env('CS_SCORE_AS_OF'))
     .addOption(new Option('--model <file>', 'scoring model (default: the shipped one)').env('CS_SCORE_MODEL'))
     .addOption(
-      new Option('--engine <engine>', 'what reads bulk files (default: auto, whichever is faster for each)')
+      new Option('--engine <engine>', 'what reads the files (default: auto, which is DuckDB for Parquet and Node for the rest)')
         .choices(ENGINES)
         .env('CS_SCORE_ENGINE'),
     )

@@ -53,7 +53,7 @@ export const ROLE_OF_SOURCE: Readonly<Record<string, EventRole>> = {
   kpi: 'kpis',
 };
 
-/** What reads bulk files. */
+/** What reads the files. `auto` takes DuckDB where nothing else can. */
 export const ENGINES = ['auto', 'node', 'duckdb'] as const;
 export type EngineChoice = (typeof ENGINES)[number];
 

@@ -13,7 +13,7 @@ import type { SourceFile } from '../input/row-reader.js';
 export interface BookRequest {
   readonly sources: readonly SourceFile[];
   readonly asOf: Day;
-  /** Which engine reads bulk files: the one that is faster for each, where nothing is said. */
+  /** What reads the files, where there is a choice. */
   readonly engine?: EngineChoice;
   /** Channels the model declares. */
   readonly channels: readonly string[];

@@ -146,7 +146,7 @@ export function alikeEventsQuery(request: DailyEventsRequest): string {
   const alike = alikeRows(request, 'place IS NOT NULL AND NOT alike_is_ahead', 'coalesce(cs_day < start_day, 1 = 0)');
   const columns = ['place', 'unknown', ...aboutAlike(dialect, 'min(line)')];
   const keys = ['place', 'unknown', 'alike_is_ahead', ...Object.keys(alike)];
-  return `${dialect.select(columns, [whose, alike], joined)} GROUP BY ${keys.join(', ')} ORDER BY place, alike_week`;
+  return `${dialect.select(columns, [whose, alike], joined)} GROUP BY ${keys.join(', ')}`;
 }
 
 /** Some of the plain rows. */
