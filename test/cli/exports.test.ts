@@ -86,4 +86,18 @@ describe('keys that no account has', () => {
     const { stdout } = await runCli(run, { cwd: folder });
     expect(JSON.parse(stdout).run.inputs[1]).toMatchObject({ rows: 2, unmatched: 0, preset: 'zendesk-tickets' });
   });
+
+  it('are told to stand in a column of the accounts, with the line that joins by it', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'accounts.csv'), 'account_id,name,Stripe ID\nALD,Alder Bay,cus_1\n');
+    const header = 'id,Created (UTC),Amount,Amount Refunded,Currency,Status,Customer ID';
+    writeFileSync(join(folder, 'payments.csv'), `${header}\np1,2026-05-01 10:00,5.00,0,eur,Paid,cus_1\n`);
+    const run = ['analyze', '--stripe', 'payments.csv', ...AS_OF, '-q'];
+    const { stderr } = await runCli([...run, 'accounts.csv'], { cwd: folder });
+    const line = 'sources: { accounts: { path: accounts.csv, externalIds: ["Stripe ID"] } }';
+    expect(stderr).toContain('most often "cus_1" (1), which stands in the column "Stripe ID" of the accounts');
+    expect(stderr).toContain(`hint: join by it in cs-score.yaml: ${line}`);
+    writeFileSync(join(folder, 'cs-score.yaml'), `${line}\n`);
+    expect((await runCli(run, { cwd: folder })).exitCode).toBe(0);
+  });
 });
