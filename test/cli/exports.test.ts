@@ -72,6 +72,21 @@ describe('a file whose dates can all be read in two ways', () => {
   });
 });
 
+describe('an export of which no row counts', () => {
+  it('is refused for what is left out, and not for accounts that are not found', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'accounts.csv'), 'account_id,name\nA,Alder Bay\n');
+    writeFileSync(
+      join(folder, 'invoices.csv'),
+      'ContactName,InvoiceNumber,InvoiceDate,LineAmount,Status\nAlder Bay,1,2026-05-01,5.00,Draft\n',
+    );
+    const run = ['analyze', 'accounts.csv', '--xero', 'invoices.csv', ...AS_OF, '-q'];
+    const { stderr, exitCode } = await runCli(run, { cwd: folder });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('CS210 error: no row counts: 1 row of 1 left out');
+  });
+});
+
 describe('keys that no account has', () => {
   it('are written as a file of aliases, which joins them when it is filled in', async () => {
     const folder = temporaryFolder();
