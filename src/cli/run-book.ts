@@ -173,18 +173,22 @@ function checkBadRows({ path, rows, rejected }: SourceSummary, limit: string | u
   throw unusable('CS209', `${count(rejected, 'bad row')} of ${rows}, --max-bad-rows allows ${limit}`, { file: path });
 }
 
+const LEFT_OUT = 'such as people of our own, cancelled or unpaid ones; --rejects FILE lists them, each with its reason';
+
 function checkSomethingJoins(inputs: readonly SourceSummary[]): void {
   if (inputs.length === 0) {
     throw unusable('CS210', 'only accounts were given: no events, no revenue, no KPIs', {
       hint: 'put events.csv, tickets.csv, revenue.csv … beside the accounts, or name them by --events, --tickets, --revenue …',
     });
   }
-  const rows = inputs.reduce((sum, input) => sum + input.rows, 0);
-  const left = inputs.reduce((sum, { rejected, unmatched, leftOut }) => sum + rejected + unmatched + leftOut, 0);
-  const future = inputs.reduce((sum, input) => sum + input.future, 0);
-  if (rows > left + future) return;
+  const all = (kind: 'rows' | 'rejected' | 'unmatched' | 'leftOut' | 'future') =>
+    inputs.reduce((sum, input) => sum + input[kind], 0);
+  const [rows, future, leftOut] = [all('rows'), all('future'), all('leftOut')];
+  if (rows > all('rejected') + all('unmatched') + leftOut + future) return;
   const place = { file: inputs[0]?.path ?? null };
   if (rows === 0) throw unusable('CS210', 'the files hold no rows', place);
+  if (leftOut > 0 && future === 0 && all('unmatched') === 0)
+    throw unusable('CS210', `no row counts: ${count(leftOut, 'row')} of ${rows} left out`, { ...place, hint: LEFT_OUT });
   if (future === 0) throw unusable('CS210', `none of ${count(rows, 'row')} belongs to an account`, place);
   throw unusable('CS210', `all ${count(future, 'row')} of the accounts lie after the as-of day`, {
     ...place,

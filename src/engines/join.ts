@@ -49,6 +49,16 @@ export function settleParents(reading: Reading): void {
   }
 }
 
+/** The column of the accounts that holds a key by which nothing is joined, unless it is named in externalIds. */
+export function columnHolding({ accounts }: Reading, key: string): string | null {
+  if (key === '') return null;
+  for (const { attributes } of accounts.values()) {
+    const found = Object.entries(attributes).find(([, value]) => value === key);
+    if (found !== undefined) return found[0];
+  }
+  return null;
+}
+
 const MOST_KEYS = 10_000;
 
 export function countUnmatched({ unmatchedKeys }: Join, key: string, rows = 1): void {

@@ -8,7 +8,7 @@ import type { ReadRow, SourceFile } from '../input/row-reader.js';
 import { count } from '../words/count.js';
 import type { BookRequest, SourceSummary } from './book.js';
 import type { DuckDb } from './duckdb.js';
-import { accountIndex, countUnmatched, type Join } from './join.js';
+import { accountIndex, columnHolding, countUnmatched, type Join } from './join.js';
 
 /** A book while it is read. */
 export interface Reading {
@@ -104,14 +104,22 @@ export function reportTally(reading: Reading, tally: Tally): void {
     reading.log.add(diagnostic('CS509', 'holds a header and no rows', { file }));
   if (tally.unmatched > 0) {
     const [id, times] = [...tally.unknownIds].reduce((most, one) => (one[1] > most[1] ? one : most));
-    const most = id === '' ? `without a key (${times})` : `"${id}" (${times})${likely(reading, tally, id)}`;
+    const column = tally.preset === null ? null : columnHolding(reading, id);
+    const meant = column === null ? likely(reading, tally, id) : `, which stands in the column "${column}" of the accounts`;
+    const most = id === '' ? `without a key (${times})` : `"${id}" (${times})${meant}`;
     const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often ${most}`;
-    reading.log.add(diagnostic('CS501', message, at('unmatched')), tally.unmatched);
+    const hint = column === null ? {} : { hint: `join by it in cs-score.yaml: ${joinedBy(reading, column)}` };
+    reading.log.add(diagnostic('CS501', message, { ...at('unmatched'), ...hint }), tally.unmatched);
   }
   if (tally.future > 0) {
     const message = `${count(tally.future, 'row')} after the as-of day`;
     reading.log.add(diagnostic('CS502', message, at('future')), tally.future);
   }
+}
+
+function joinedBy({ request }: Reading, column: string): string {
+  const path = request.sources.find(({ role }) => role === 'accounts')?.path ?? 'accounts.csv';
+  return `sources: { accounts: { path: ${path}, externalIds: ["${column}"] } }`;
 }
 
 /** The account that the key of an export most likely means. It is told and never taken. */

@@ -72,6 +72,21 @@ describe('a file whose dates can all be read in two ways', () => {
   });
 });
 
+describe('an export of which no row counts', () => {
+  it('is refused for what is left out, and not for accounts that are not found', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'accounts.csv'), 'account_id,name\nA,Alder Bay\n');
+    writeFileSync(
+      join(folder, 'invoices.csv'),
+      'ContactName,InvoiceNumber,InvoiceDate,LineAmount,Status\nAlder Bay,1,2026-05-01,5.00,Draft\n',
+    );
+    const run = ['analyze', 'accounts.csv', '--xero', 'invoices.csv', ...AS_OF, '-q'];
+    const { stderr, exitCode } = await runCli(run, { cwd: folder });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('CS210 error: no row counts: 1 row of 1 left out');
+  });
+});
+
 describe('keys that no account has', () => {
   it('are written as a file of aliases, which joins them when it is filled in', async () => {
     const folder = temporaryFolder();
@@ -85,5 +100,19 @@ describe('keys that no account has', () => {
     writeFileSync(join(folder, 'aliases.csv'), `key,account_id\n${first.split(',')[0]},ALD\n`);
     const { stdout } = await runCli(run, { cwd: folder });
     expect(JSON.parse(stdout).run.inputs[1]).toMatchObject({ rows: 2, unmatched: 0, preset: 'zendesk-tickets' });
+  });
+
+  it('are told to stand in a column of the accounts, with the line that joins by it', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'accounts.csv'), 'account_id,name,Stripe ID\nALD,Alder Bay,cus_1\n');
+    const header = 'id,Created (UTC),Amount,Amount Refunded,Currency,Status,Customer ID';
+    writeFileSync(join(folder, 'payments.csv'), `${header}\np1,2026-05-01 10:00,5.00,0,eur,Paid,cus_1\n`);
+    const run = ['analyze', '--stripe', 'payments.csv', ...AS_OF, '-q'];
+    const { stderr } = await runCli([...run, 'accounts.csv'], { cwd: folder });
+    const line = 'sources: { accounts: { path: accounts.csv, externalIds: ["Stripe ID"] } }';
+    expect(stderr).toContain('most often "cus_1" (1), which stands in the column "Stripe ID" of the accounts');
+    expect(stderr).toContain(`hint: join by it in cs-score.yaml: ${line}`);
+    writeFileSync(join(folder, 'cs-score.yaml'), `${line}\n`);
+    expect((await runCli(run, { cwd: folder })).exitCode).toBe(0);
   });
 });
