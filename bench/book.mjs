@@ -1,28 +1,44 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The day the books end on. */
 export const AS_OF = '2026-06-30';
-const DAY = 86_400_000;
 
-/** A generator of pseudo-random numbers in [0, 1) that gives the same book every time (mulberry32). */
+const DAY = 86_400_000;
+const OLDEST_START = 1_530;
+const OLDEST_EVENT = 700;
+
+function isoDate(milliseconds) {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+/** By days before the as-of day; made once, since a book has few days and states them often. */
+const DATES = Array.from({ length: OLDEST_START }, (_, days) => isoDate(Date.parse(AS_OF) - days * DAY));
+const LATER = isoDate(Date.parse(AS_OF) + 90 * DAY);
+
+/** Of each account, one a month. */
+export const INVOICES = 12;
+
+/** The last months as invoices state them: first day, last day. */
+const MONTHS = Array.from({ length: INVOICES }, (_, month) => {
+  const [year, last] = AS_OF.split('-').map(Number);
+  return [isoDate(Date.UTC(year, last - INVOICES + month, 1)), isoDate(Date.UTC(year, last - INVOICES + 1 + month, 0))];
+});
+
+/** Whole numbers below n, the same ones every time (mulberry32). */
 function seeded(seed) {
   let state = seed;
-  return () => {
+  return (n) => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * n);
   };
-}
-
-function dateBefore(days) {
-  return new Date(Date.parse(AS_OF) - days * DAY).toISOString().slice(0, 10);
 }
 
 /** What a row of each type says beyond account, type and date: name, status, value, resolved_at. */
 const ROWS = {
-  ticket: (pick, day) => `,,${1 + pick(5)},${dateBefore(Math.max(0, day - 1 - pick(9)))}`,
+  ticket: (pick, day) => `,${pick(20) === 0 ? 'escalated' : ''},${1 + pick(5)},${resolution(pick, day)}`,
   meeting: () => ',held,,',
   webinar: () => ',attended,,',
   training: () => ',completed,,',
@@ -33,24 +49,68 @@ const ROWS = {
 };
 const TYPES = ['usage', 'usage', 'usage', 'usage', ...Object.keys(ROWS)];
 
-/** Writes a book of accounts into a folder: accounts, their events of up to two years, and a yearly invoice each. */
-export function writeBook(folder, accounts, events) {
-  const random = seeded(20260630);
-  const pick = (n) => Math.floor(random() * n);
-  const starts = Array.from({ length: accounts }, () => 30 + pick(1500));
-  const accountRows = starts.map((start, id) => `A${id},Account ${id},${dateBefore(start)},EUR`);
-  const eventRows = Array.from({ length: events }, () => {
-    const account = pick(accounts);
+function resolution(pick, day) {
+  return pick(16) === 0 ? '' : DATES[Math.max(0, day - 1 - pick(12))];
+}
+
+/** One row in so many counts nowhere. */
+const ONE_IN = 1_000;
+
+/** Rows that count nowhere: of nobody, still to come, without a date, of no type, without a number. */
+const ODD_ROWS = [
+  (_, date) => `X1,usage,${date},feature 1,,5,`,
+  (account) => `${account},meeting,${LATER},,held,,`,
+  (account) => `${account},usage,2026-13-01,feature 1,,5,`,
+  (account, date) => `${account},phone call,${date},,,,`,
+  (account, date) => `${account},usage,${date},feature 1,,many,`,
+];
+
+function* accountRows(starts) {
+  for (const [id, start] of starts.entries()) yield `A${id},Account ${id},${DATES[start]},EUR\n`;
+}
+
+function* eventRows(starts, events, pick) {
+  for (let row = 0; row < events; row += 1) {
+    const account = pick(starts.length);
     const type = TYPES[pick(TYPES.length)];
-    const day = pick(Math.min(700, starts[account]));
-    return `A${account},${type},${dateBefore(day)},${ROWS[type](pick, day)}`;
-  });
-  const revenueRows = starts.map((_, id) => `A${id},${dateBefore(200)},${1000 + pick(90_000)},${dateBefore(-164)}`);
+    const day = pick(Math.min(OLDEST_EVENT, starts[account]));
+    if (pick(ONE_IN) === 0) yield `${ODD_ROWS[pick(ODD_ROWS.length)](`A${account}`, DATES[day])}\n`;
+    else yield `A${account},${type},${DATES[day]},${ROWS[type](pick, day)}\n`;
+  }
+}
+
+/** An invoice a month, with what it cost to serve. */
+function* revenueRows(starts, pick) {
+  for (const id of starts.keys()) {
+    const amount = 100 + pick(9_000);
+    for (const [first, last] of MONTHS)
+      yield `A${id},${first},${amount}.${10 + pick(90)},${pick(amount)}.${10 + pick(90)},${last}\n`;
+  }
+}
+
+const CHUNK_LENGTH = 1 << 20;
+
+/** Writes rows as they are made, a chunk at a time: memory does not grow with the file. */
+function writeRows(path, header, rows) {
+  const file = openSync(path, 'w');
+  let chunk = `${header}\n`;
+  for (const row of rows) {
+    chunk += row;
+    if (chunk.length < CHUNK_LENGTH) continue;
+    writeSync(file, chunk);
+    chunk = '';
+  }
+  writeSync(file, chunk);
+  closeSync(file);
+}
+
+/** Writes a book of accounts into a folder: accounts, their events of up to two years, and their invoices of a year. */
+export function writeBook(folder, { accounts, events }) {
+  const pick = seeded(20260630);
+  const starts = Uint16Array.from({ length: accounts }, () => 30 + pick(OLDEST_START - 30));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'accounts.csv'), `account_id,name,start_date,currency\n${accountRows.join('\n')}\n`);
-  writeFileSync(
-    join(folder, 'events.csv'),
-    `account_id,type,occurred_at,name,status,value,resolved_at\n${eventRows.join('\n')}\n`,
-  );
-  writeFileSync(join(folder, 'revenue.csv'), `account_id,date,amount,period_end\n${revenueRows.join('\n')}\n`);
+  const write = (name, header, rows) => writeRows(join(folder, name), header, rows);
+  write('accounts.csv', 'account_id,name,start_date,currency', accountRows(starts));
+  write('events.csv', 'account_id,type,occurred_at,name,status,value,resolved_at', eventRows(starts, events, pick));
+  write('revenue.csv', 'account_id,date,amount,cost,period_end', revenueRows(starts, pick));
 }

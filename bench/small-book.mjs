@@ -11,8 +11,8 @@ const ROUNDS = 15;
 /** @param folder an empty folder for the books. */
 export function smallBook(folder) {
   const [small, large] = [join(folder, 'small'), join(folder, 'large')];
-  writeBook(small, 1_000, 20_000);
-  writeBook(large, 1_000, 1_000_000);
+  writeBook(small, { accounts: 1_000, events: 20_000 });
+  writeBook(large, { accounts: 1_000, events: 1_000_000 });
   const commands = [
     { name: 'node -e 0', args: ['-e', '0'] },
     { name: 'cs-score --version', args: [PROGRAM, '--version'] },

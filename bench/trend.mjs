@@ -10,7 +10,7 @@ const BAR = 3;
 
 /** @param folder an empty folder for the book. */
 export function trend(folder) {
-  writeBook(folder, 1_000, 100_000);
+  writeBook(folder, { accounts: 1_000, events: 100_000 });
   const commands = [
     { name: 'analyze', args: commandOn(folder, 'analyze') },
     { name: 'trend --weeks 26', args: commandOn(folder, 'trend', '--weeks', '26') },

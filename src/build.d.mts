@@ -1,2 +1,2 @@
-/** A YAML file as a module of its text and its data. */
-export function yamlModule(text: string): string;
+/** The default model as a module of its text, its data and its checked rules. */
+export function modelModule(text: string): Promise<string>;

@@ -3,27 +3,37 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 
-/** A YAML file as a module of its text and its data, so that no run has to parse the default model. */
-export function yamlModule(text) {
-  return `export const text = ${JSON.stringify(text)};\nexport const data = ${JSON.stringify(parse(text))};\n`;
+const bundled = { bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'warning' };
+
+/** The default model as a module of its text, its data and its checked rules, so that no run has to parse or check it. */
+export async function modelModule(text) {
+  const data = parse(text);
+  const { rules, hash } = (await checker()).builtIn(data);
+  const parts = Object.entries({ text, data, rules, hash });
+  return parts.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`).join('');
 }
 
-const yamlPlugin = {
-  name: 'yaml',
+/** The program's own check of a model. */
+async function checker() {
+  const { outputFiles } = await build({ ...bundled, entryPoints: ['src/model/rules.ts'], write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+const modelPlugin = {
+  name: 'model',
   setup({ onLoad }) {
-    onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({ contents: yamlModule(await readFile(path, 'utf8')), loader: 'js' }));
+    onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({
+      contents: await modelModule(await readFile(path, 'utf8')),
+      loader: 'js',
+    }));
   },
 };
 
 const shared = {
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
+  ...bundled,
   external: ['@clickhouse/client', '@duckdb/node-api'],
-  plugins: [yamlPlugin],
+  plugins: [modelPlugin],
   loader: { '.bash': 'text', '.zsh': 'text', '.fish': 'text', '.ps1': 'text' },
-  logLevel: 'warning',
 };
 
 /** Bundles of CommonJS packages ask for require. */

@@ -29,7 +29,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   input: {
     why: 'text becomes records; nobody counts here',
     folders: ['domain', 'math', 'words'],
-    packages: ['@date-fns/tz', 'csv-parse'],
+    packages: ['@date-fns/tz', '@date-fns/utc', 'csv-parse', 'date-fns'],
   },
   facts: {
     why: 'facts count and never judge, so they know no model',

@@ -34,6 +34,7 @@ import { mixedEventsTable } from '../src/input/mixed-events.js';
 import { OVERRIDES_TABLE } from '../src/input/overrides-table.js';
 import { PRESETS } from '../src/input/presets/index.js';
 import type { Preset } from '../src/input/presets/preset.js';
+import { PRODUCT_OPTIONS } from '../src/input/presets/products.js';
 import type { Table } from '../src/input/table.js';
 import { ACCOUNTS_TABLE, COLUMN_ALIASES, EVENT_TABLES } from '../src/input/tables.js';
 import { conditionText } from '../src/model/conditions.js';
@@ -91,7 +92,10 @@ function columnsRow(role: (typeof ROLES)[number]): string[] {
 }
 
 function presetRow({ id, product, title, role, keys = [], note = '' }: Preset): string[] {
-  const found = keys.map(({ header: [name = ''], as }) => `${typeof name === 'string' ? name : 'e-mail'} (${as})`);
+  const found = keys.map((key) => {
+    const [name] = 'group' in key ? ['title of the group'] : key.header;
+    return `${typeof name === 'string' ? name : 'e-mail'} (${key.as})`;
+  });
   return [product, `${title} (\`${id}\`)`, role, role === 'accounts' ? '' : found.join(', '), note];
 }
 
@@ -115,10 +119,10 @@ function diagnosticRow([id, { severity, title, hint }]: [string, (typeof DIAGNOS
   return [id, severity, title, hint.replaceAll('<', '\\<')];
 }
 
-/** The options every command has that reads a book; those that name a file of a role are told in words. */
+/** The options every command has that reads a book; those that name a file of a role or of a product are told in words. */
 function bookOptionRows(): string[][] {
   return addBookOptions(new Command())
-    .options.filter(({ long }) => !ROLES.some((role) => long === `--${role}`))
+    .options.filter(({ long }) => ![...ROLES, ...PRODUCT_OPTIONS].some((name) => long === `--${name}`))
     .map(({ flags, description, envVar }) => [code(flags), description, envVar === undefined ? '' : code(envVar)]);
 }
 
@@ -169,6 +173,7 @@ function signalRow([id, { kind, rule, urgentWhen, play }]: [string, (typeof rule
 const LISTS: Readonly<Record<string, () => string>> = {
   'sort-fields': () => codes(SORT_FIELDS),
   'filter-fields': () => codes(FILTER_FIELDS),
+  products: () => codes(PRODUCT_OPTIONS.map((option) => `--${option}`)),
   'account-keys': () => codes(Object.keys(accountSchema.shape)),
 };
 

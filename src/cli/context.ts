@@ -18,7 +18,8 @@ export interface Context {
 export interface Output {
   readonly isTTY: boolean;
   readonly columns: number | undefined;
-  write(text: string): void;
+  /** Whoever has much to write waits until it is taken. */
+  write(text: string): void | Promise<void>;
 }
 
 export function processContext(): Context {
@@ -39,5 +40,10 @@ export function warehouseCredentials({ env }: Context): WarehouseCredentials {
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {
-  return { isTTY: stream.isTTY === true, columns: stream.columns, write: (text) => void stream.write(text) };
+  return { isTTY: stream.isTTY === true, columns: stream.columns, write: (text) => taken(stream, text) };
+}
+
+/** A reader that has gone takes everything. */
+function taken(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => stream.write(text, () => resolve()));
 }

@@ -1,6 +1,6 @@
-import type { View } from '../render/view.js';
+import type { Text, View } from '../render/view.js';
 import type { Context } from './context.js';
-import { writeWhole } from './files.js';
+import { largePieces, writeWhole } from './files.js';
 
 /** Where a command writes what it has to say. */
 export interface Destination {
@@ -15,8 +15,8 @@ export function destinationOf(stated: string | undefined): Destination {
   return stated === undefined || stated === '-' ? { file: null, outputs: [] } : { file: stated, outputs: [stated] };
 }
 
-/** Writes a text to its destination; colour is for terminals and never for files. */
-export function deliver(context: Context, { file }: Destination, view: View, render: (view: View) => string): void {
-  if (file === null) context.stdout.write(render(view));
-  else writeWhole(file, render({ ...view, color: false }));
+/** Writes a text to its destination, as it comes; colour is for terminals and never for files. */
+export async function deliver(context: Context, { file }: Destination, view: View, render: (view: View) => Text): Promise<void> {
+  if (file !== null) writeWhole(file, render({ ...view, color: false }));
+  else for (const piece of largePieces(render(view))) await context.stdout.write(piece);
 }

@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander';
 import { ROLES, type Role } from '../domain/vocabulary.js';
+import { PRODUCT_OPTIONS } from '../input/presets/products.js';
 import type { SourceSettings } from '../input/source-settings.js';
 import type { WarehouseSource } from '../input/warehouse-source.js';
 import { isoDay } from '../math/calendar.js';
@@ -7,7 +8,9 @@ import { asOfDay } from './as-of.js';
 import type { Context } from './context.js';
 import type { BookOptions } from './options.js';
 import { byDefault, byVariable, type Origin } from './origin.js';
+import { productFiles } from './product-files.js';
 import { PROJECT_SETTINGS, type Project, type ProjectSetting } from './project-file.js';
+import { ratesInWords } from './rates-schema.js';
 import { type FormatOptions, ownOutput, reportFormat } from './report-format.js';
 import { flagsOf, readModel } from './run-book.js';
 import { findSources } from './sources.js';
@@ -55,6 +58,7 @@ export async function effectiveConfig(context: Context, command: Command, projec
   }
   if (project.ownDomains !== undefined)
     settings['ownDomains'] = { value: project.ownDomains, origin: project.origin(['ownDomains']) };
+  if (project.rates !== undefined) settings['rates'] = { value: ratesInWords(project.rates), origin: project.origin(['rates']) };
   return { command: command.name(), settings, sources: await sourcesOf(surroundings) };
 }
 
@@ -71,8 +75,8 @@ export function formatSetting(context: Context, command: Command, project: Proje
 function settingOptions({ options }: Command): Option[] {
   const byName = new Map(options.toReversed().map((option) => [option.attributeName(), option]));
   const isSetting = (option: Option) => byName.get(option.attributeName()) === option;
-  const untold: readonly string[] = [...ROLES, 'printConfig'];
-  return options.filter((option) => isSetting(option) && !untold.includes(option.attributeName()));
+  const untold: readonly string[] = [...ROLES, ...PRODUCT_OPTIONS, 'print-config'];
+  return options.filter((option) => isSetting(option) && !untold.includes(option.name()));
 }
 
 function argumentsOf({ registeredArguments, processedArgs }: Command): [string, Setting][] {
@@ -138,6 +142,7 @@ const DECIDED: Readonly<Record<string, Decide>> = {
     const isReproducible = (context.env['SOURCE_DATE_EPOCH'] ?? '') !== '';
     return { value: day, origin: isReproducible ? byVariable('SOURCE_DATE_EPOCH') : byDefault('today in UTC') };
   },
+  engine: ({ value, origin }) => ({ value: value ?? 'auto', origin }),
   async model({ value, origin }, { context }) {
     const { name, hash, file } = await readModel(context, (value as string | null) ?? undefined);
     return { value: { name, hash, file }, origin };
@@ -150,7 +155,9 @@ const DECIDED: Readonly<Record<string, Decide>> = {
 
 async function sourcesOf({ context, command, project }: Surroundings): Promise<EffectiveSource[]> {
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'accounts');
-  const found = await findSources(context, project, command.processedArgs[at], flagsOf(command.opts<BookOptions>()));
+  const options = command.opts<BookOptions>();
+  const products = await productFiles(context, project, options);
+  const found = await findSources(context, project, command.processedArgs[at], flagsOf(options), products);
   return ROLES.flatMap((role): readonly EffectiveSource[] => {
     const ofRole = found.filter((source) => source.role === role);
     return ofRole.length > 0 ? ofRole : [{ role, path: null, columns: {}, origin: byDefault() }];

@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { unusable } from '../input/failures.js';
 import { fileReason } from '../input/file-reasons.js';
+import type { Text } from '../render/view.js';
 
 /** @throws {UnusableInput} when the file cannot be read. */
 export function readText(path: string, shownAs: string): string {
@@ -23,6 +24,21 @@ export function readText(path: string, shownAs: string): string {
   } catch (error) {
     throw unusable('CS201', fileReason(error) ?? String(error), { file: shownAs });
   }
+}
+
+const LARGE = 1 << 16;
+
+/** The pieces of a text, small ones together. */
+export function* largePieces(text: Text): Generator<string> {
+  if (typeof text === 'string') return yield text;
+  let held = '';
+  for (const piece of text) {
+    held += piece;
+    if (held.length < LARGE) continue;
+    yield held;
+    held = '';
+  }
+  if (held !== '') yield held;
 }
 
 /** A file that is there whole or not at all: what is written stands beside it until it is finished. */
@@ -34,10 +50,10 @@ export interface WholeFile {
 }
 
 /** Writes a file whole or not at all. @throws {UnusableInput} when it cannot be written; an earlier file is then still there. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: Text): void {
   const file = openWhole(path);
   try {
-    file.write(text);
+    for (const piece of largePieces(text)) file.write(piece);
     file.finish();
   } finally {
     file.abandon();

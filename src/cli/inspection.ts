@@ -25,24 +25,29 @@ export function inspectionOf(inspected: Inspected, withAccounts: boolean): Inspe
     rejected: tally.rejected,
     leftOut: [...tally.leftOutBecause].map(([because, { rows }]) => ({ because, rows })),
     columns: [...recognition.columns].map(([column, source]) => columnOf(recognition, column, source)),
-    unused: unusedOf(recognition),
-    keys: keys.flatMap(({ fields, as }) => [...new Set(fields.map(({ name }) => name))].map((header) => ({ header, as }))),
+    unused: [...unusedOf(recognition)],
+    keys: keys.flatMap(({ fields, as }) => namesOf(fields).map((header) => ({ header, as }))),
     withoutKey: withAccounts ? (tally.unknownIds.get('') ?? 0) : 0,
     joined: role === 'accounts' || !withAccounts ? null : joined,
-    unmatched: withAccounts ? unmatched : [],
+    unmatched: withAccounts ? [...unmatched] : [],
     firstDate: days?.[0] ?? null,
     lastDate: days?.[1] ?? null,
-    preview,
-    diagnostics,
+    preview: [...preview],
+    diagnostics: [...diagnostics],
   };
 }
 
-function columnOf({ formats, kinds, words }: Recognition, column: string, source: ColumnSource): InspectedColumn {
+/** Without a field of its own a key is the title of the group that a row stands in. */
+function namesOf(fields: readonly Field[]): readonly string[] {
+  return fields.length === 0 ? ['the title of its group'] : [...new Set(fields.map(({ name }) => name))];
+}
+
+function columnOf({ formats, kinds, words, zoneField }: Recognition, column: string, source: ColumnSource): InspectedColumn {
   const from = sourceText(source);
   if (source.from === 'constant') return { column, from, format: null, because: source.because };
   for (const field of fieldsOf(source)) {
     const date = formats.dates.get(fieldId(field));
-    if (date?.kind === 'decided') return { column, from, format: dateText(date.format), because: date.because };
+    if (date?.kind === 'decided') return { column, from, format: dateText(date.format, zoneField), because: date.because };
     const number = formats.numbers.get(fieldId(field));
     if (number?.kind === 'decided') return { column, from, format: numberText(number.format), because: number.because };
     const undecided = date ?? number;
@@ -53,8 +58,9 @@ function columnOf({ formats, kinds, words }: Recognition, column: string, source
   return { column, from, format: kinds[column] === 'text' ? null : (kinds[column] ?? null), because: null };
 }
 
-function dateText({ order, zone, holds }: DateFormat): string {
-  return `${order} ${holds}${holds === 'days' ? '' : `, ${zone ?? 'UTC'}`}`;
+function dateText({ order, zone, holds }: DateFormat, zoneField: Field | null): string {
+  const where = zoneField === null ? (zone ?? 'UTC') : `zone by ${zoneField.name}`;
+  return `${order} ${holds}${holds === 'days' ? '' : `, ${where}`}`;
 }
 
 function numberText({ decimal, percent }: NumberFormat): string {
@@ -74,13 +80,19 @@ function sourceText(source: ColumnSource): string {
       return `${source.start.name} to ${source.end.name}`;
     case 'duration':
       return `${source.field.name}, as minutes`;
+    case 'year':
+      return [source.yearly?.name, source.monthly && `12 times ${source.monthly.name}`].filter(Boolean).join(', else ');
     case 'amount':
       return `${source.field.name}${source.less === null ? '' : ` less ${source.less.name}`}${source.minorUnits ? ', in minor units' : ''}`;
   }
 }
 
-function unusedOf({ headers, columns, keys }: Recognition): readonly string[] {
-  const fields = [...[...columns.values()].flatMap(fieldsOf), ...keys.flatMap((key) => key.fields)];
+function unusedOf({ headers, columns, keys, zoneField }: Recognition): readonly string[] {
+  const fields = [
+    ...[...columns.values()].flatMap(fieldsOf),
+    ...keys.flatMap((key) => key.fields),
+    ...(zoneField === null ? [] : [zoneField]),
+  ];
   const used = new Set(fields.flatMap(({ indexes }) => indexes));
   return [...new Set(headers.filter(({ index, name }) => name !== '' && !used.has(index)).map(({ name }) => name))];
 }

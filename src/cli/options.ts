@@ -1,12 +1,25 @@
 import { type Command, Option } from 'commander';
 import { ENGINES, type EngineChoice, ROLES, type Role } from '../domain/vocabulary.js';
+import { PRODUCT_OPTIONS, PRODUCTS } from '../input/presets/products.js';
+import type { ProductAttribute } from './product-files.js';
 import { exitCodes, HELP_GROUPS } from './syntax/help-page.js';
 
 const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 export type ColorChoice = (typeof COLOR_CHOICES)[number];
 
 /** The contracts that `cs-score schema` prints. */
-export const SCHEMAS = ['report', 'account', 'explanation', 'comparison', 'trend', 'learn', 'what-if', 'check', 'model'] as const;
+export const SCHEMAS = [
+  'report',
+  'account',
+  'explanation',
+  'comparison',
+  'trend',
+  'learn',
+  'what-if',
+  'check',
+  'inspection',
+  'model',
+] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
 /** The shells that `cs-score completion` knows. */
@@ -17,7 +30,7 @@ export type Shell = (typeof SHELLS)[number];
 type SourceRole = Exclude<Role, 'accounts'>;
 
 /** Options of every command that reads a book of accounts. */
-export interface BookOptions extends Partial<Record<SourceRole, string[]>> {
+export interface BookOptions extends Partial<Record<SourceRole | ProductAttribute, string[]>> {
   readonly asOf?: string;
   readonly engine?: EngineChoice;
   readonly model?: string;
@@ -71,6 +84,8 @@ export function addBookOptions(command: Command, { gates = false, refuses = true
   for (const role of ROLES) {
     if (role !== 'accounts') command.option(`--${role} <file>`, SOURCE_WORDS[role], repeated);
   }
+  command.optionsGroup(HELP_GROUPS.products);
+  for (const option of PRODUCT_OPTIONS) command.option(`--${option} <file>`, `from ${PRODUCTS[option]}`, repeated);
   addQualityOptions(command.optionsGroup(HELP_GROUPS.quality), refuses);
   addDisplayOptions(command.optionsGroup(HELP_GROUPS.display));
   return command

@@ -1,37 +1,17 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import * as z from 'zod';
-import { ROLES, type Role } from '../domain/vocabulary.js';
+import type { Rates } from '../domain/rates.js';
+import type { Role } from '../domain/vocabulary.js';
 import { UnusableInput } from '../input/failures.js';
 import type { SourceSettings } from '../input/source-settings.js';
 import type { WarehouseSource } from '../input/warehouse-source.js';
 import { problemOf } from '../model/stated.js';
-import { strict } from '../model/strict.js';
-import { FORMATS } from '../render/index.js';
-import { nearest } from '../words/nearest.js';
+import type { Format } from '../render/index.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
 import { byDefault, type Origin } from './origin.js';
-import { sourceListSchema } from './source-schema.js';
 
 const PROJECT_FILE = 'cs-score.yaml';
-
-const projectSchema = strict({
-  asOf: z.iso.date({ error: ({ input }) => `"${input}" is not a calendar day: expected YYYY-MM-DD` }).optional(),
-  model: z.string().optional(),
-  format: z.enum(FORMATS, { error: ({ input }) => `no format "${input}"${nearest(String(input), FORMATS)}` }).optional(),
-  maxBadRows: z
-    .union([z.string(), z.number().transform(String)])
-    .refine((limit) => /^\d+(?:\.\d+)?%?$/.test(limit), {
-      error: ({ input }) => `"${input}" is neither a count nor a percentage`,
-    })
-    .optional(),
-  strict: z.boolean().optional(),
-  /** Mail domains of our own: their people are no customers. */
-  ownDomains: z.array(z.string().toLowerCase()).optional(),
-  aliases: z.string().optional(),
-  sources: strict(Object.fromEntries(ROLES.map((role) => [role, sourceListSchema.optional()]))).default({}),
-});
 
 /** The settings that options have too, by the same names. */
 export const PROJECT_SETTINGS = ['asOf', 'model', 'format', 'maxBadRows', 'strict', 'aliases'] as const;
@@ -49,12 +29,14 @@ export interface Project {
   readonly file: string | null;
   readonly asOf?: string | undefined;
   readonly model?: string | undefined;
-  readonly format?: (typeof FORMATS)[number] | undefined;
+  readonly format?: Format | undefined;
   readonly maxBadRows?: string | undefined;
   readonly strict?: boolean | undefined;
   readonly ownDomains?: readonly string[] | undefined;
   /** The file that says which account a key means. */
   readonly aliases?: string | undefined;
+  /** What currencies are worth; without any, amounts of several currencies stay apart. */
+  readonly rates?: Rates | undefined;
   readonly sources: ReadonlyMap<Role, readonly ProjectSource[]>;
   /** Where the file states something. */
   origin(path: readonly PropertyKey[]): Origin;
@@ -69,7 +51,7 @@ export async function readProject(context: Context, named: string | undefined): 
   if (file === null) return { file: null, sources: new Map(), origin: () => byDefault() };
   const path = resolve(context.cwd, file);
   const text = readText(path, file);
-  const { readYaml } = await import('../model/yaml-source.js');
+  const [{ readYaml }, { projectSchema }] = await Promise.all([import('../model/yaml-source.js'), import('./project-schema.js')]);
   const source = readYaml(text, file, 'CS303', ([first]) => {
     throw new UnusableInput(first as never);
   });
@@ -78,7 +60,7 @@ export async function readProject(context: Context, named: string | undefined): 
     // A misspelt key is why another is missing.
     const { issues } = parsed.error;
     const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
-    throw new UnusableInput(problemOf(issue as z.core.$ZodIssue, source));
+    throw new UnusableInput(problemOf(issue as never, source));
   }
   const local = (one: string) => (one === '-' ? one : relative(context.cwd, resolve(dirname(path), one)) || one);
   const { sources, model, aliases, ...rest } = parsed.data;

@@ -17,7 +17,6 @@ export function reportOf(
 ): Report {
   const { model, asOf, book } = run;
   checkFields(filters, accounts);
-  const scores = accounts.map((account) => scoring.score(account));
   const parts = {
     asOf: isoDay(asOf),
     version: VERSION,
@@ -27,7 +26,11 @@ export function reportOf(
     overrides: book.overrides,
     fallenSources: scoring.fallenSources(),
   };
-  const report = buildReport(scores, { ...parts, filters });
+  const report = buildReport(scoresOf(accounts, scoring), { ...parts, filters });
   if (filters.length > 0 && report.accounts.length === 0) throw noAccountLeft(filters);
   return report;
+}
+
+function* scoresOf(accounts: readonly Account[], scoring: PortfolioScoring) {
+  for (const account of accounts) yield scoring.score(account);
 }

@@ -16,6 +16,8 @@ import { asOfDay } from './as-of.js';
 import { type Context, warehouseCredentials } from './context.js';
 import { openWhole, readText } from './files.js';
 import type { BookOptions } from './options.js';
+import { productFiles } from './product-files.js';
+import { progressLine } from './progress.js';
 import type { Project } from './project-file.js';
 import { aliasFile, checkOutputs, resolveSources } from './sources.js';
 import { diagnosticsText } from './talk.js';
@@ -62,11 +64,14 @@ export async function runBook(
   const modelPath = options.model ?? project.model;
   const model = await readModel(context, modelPath);
   const asOf = asOfDay(context, options.asOf ?? project.asOf);
-  const { sources, companions } = await resolveSources(context, project, accountsPath, flagsOf(options));
+  const products = await productFiles(context, project, options);
+  const { sources, companions } = await resolveSources(context, project, accountsPath, flagsOf(options), products);
   const aliasPath = aliasFile(context, project, options.aliases, sources[0]);
   const inputs = [...filesOf(sources), ...[modelPath, project.file, aliasPath].filter((path) => path != null), ...alsoRead];
   checkOutputs(context, inputs, [...outputs, ...[options.rejects, options.unmatched].filter((path) => path !== undefined)]);
-  const talk = (text: string) => (context.jsonErrors ? undefined : context.stderr.write(text));
+  const talk = (text: string) => {
+    if (!context.jsonErrors) context.stderr.write(text);
+  };
   const quiet = options.quiet === true;
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
   const earlier = earlierDay === null ? null : { back: createLedger(earlierDay), ahead: createLedger(asOf, earlierDay) };
@@ -76,12 +81,10 @@ export async function runBook(
     asOf,
     engine: options.engine ?? 'auto',
     channels: model.rules.channels,
-    ownDomains: project.ownDomains ?? [],
-    warehouseCredentials: warehouseCredentials(context),
-    ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
+    ...(await statedFor(context, project, aliasPath)),
     ...(told === undefined ? {} : { onRecord: told }),
   };
-  const book = await readWithRejects(request, options.rejects);
+  const book = await readWatched(context, request, options);
   if (options.unmatched !== undefined) await writeUnmatched(book, options.unmatched);
   if (!judgesData) {
     talk(diagnosticsText(book.diagnostics.filter(({ severity }) => !quiet || severity !== 'notice')));
@@ -93,6 +96,20 @@ export async function runBook(
 
 function filesOf(sources: readonly SourceFile[]): readonly string[] {
   return sources.filter(({ warehouse }) => warehouse === undefined).map(({ path }) => path);
+}
+
+/** What cs-score.yaml, the file of aliases and the environment say of all sources. */
+async function statedFor(
+  context: Context,
+  { ownDomains = [], rates }: Project,
+  aliasPath: string | null,
+): Promise<Pick<BookRequest, 'ownDomains' | 'rates' | 'aliases' | 'warehouseCredentials'>> {
+  return {
+    ownDomains,
+    warehouseCredentials: warehouseCredentials(context),
+    ...(rates === undefined ? {} : { rates }),
+    ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
+  };
 }
 
 function postTo({ back, ahead }: EarlierLedgers): NonNullable<BookRequest['onRecord']> {
@@ -113,6 +130,13 @@ export async function readModel(context: Context, path: string | undefined): Pro
   if (path === undefined) return defaultModel();
   const { parseModel } = await import('../model/parse-model.js');
   return parseModel(readText(resolve(context.cwd, path), path), path);
+}
+
+/** Reads a book while whoever waits for it is told how far it is. */
+async function readWatched(context: Context, request: BookRequest, { rejects, quiet = false }: BookOptions): Promise<Book> {
+  const progress = progressLine(context, request.sources, quiet);
+  const watched = progress === null ? request : { ...request, onStep: progress.onStep };
+  return readWithRejects(watched, rejects).finally(progress?.end);
 }
 
 /** Reads a book and writes each row that does not count to a file as it is met, with the reason. */

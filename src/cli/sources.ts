@@ -30,8 +30,9 @@ export async function resolveSources(
   project: Project,
   accountsPath: string | undefined,
   flags: SourceFlags,
+  products: readonly FoundSource[] = [],
 ): Promise<ResolvedSources> {
-  const sources = await findSources(context, project, accountsPath, flags);
+  const sources = await findSources(context, project, accountsPath, flags, products);
   if (sources[0]?.role !== 'accounts') {
     throw unusable('CS401', 'no accounts file was given', {
       hint: 'cs-score analyze accounts.csv, or cs-score init for sample data',
@@ -47,14 +48,25 @@ export async function findSources(
   project: Project,
   accountsPath: string | undefined,
   flags: SourceFlags,
+  products: readonly FoundSource[] = [],
 ): Promise<readonly FoundSource[]> {
-  const accounts = accountsOf(context, project, accountsPath);
+  const accounts = accountsOf(
+    context,
+    project,
+    accountsPath,
+    products.filter(({ role }) => role === 'accounts'),
+  );
   const sources = ROLES.filter((role) => role !== 'accounts').flatMap((role): readonly FoundSource[] => {
     const inProject = ofProject(project, role);
-    const flagged = flags[role];
-    if (flagged === undefined) return inProject.length > 0 ? inProject : companionOf(context, accounts[0], role);
+    const ofProducts = products.filter((one) => one.role === role);
+    const flagged = flags[role] ?? [];
+    if (flagged.length + ofProducts.length === 0)
+      return inProject.length > 0 ? inProject : companionOf(context, accounts[0], role);
     const stated = statedOf(inProject);
-    return flagged.map((path) => ({ role, path, ...stated, origin: { from: 'flag', place: `--${role}` } }));
+    return [
+      ...flagged.map((path) => ({ role, path, ...stated, origin: { from: 'flag', place: `--${role}` } as const })),
+      ...ofProducts,
+    ];
   });
   const found = await Promise.all([...accounts, ...sources].map((source) => matchingFiles(context, source)));
   return found.flat();
@@ -62,20 +74,31 @@ export async function findSources(
 
 const PATTERN_SIGNS = /[*?[\]{}]/;
 
-/** The files that a path stands for: itself, or all that match where it is a pattern such as `events/*.parquet`. */
-async function matchingFiles({ cwd }: Context, source: FoundSource): Promise<readonly FoundSource[]> {
-  const { path, warehouse } = source;
-  if (warehouse !== undefined || !PATTERN_SIGNS.test(path) || existsSync(resolve(cwd, path))) return [source];
+/** The paths that a path stands for: itself, or all that match where it is a pattern such as `events/*.parquet`. */
+export async function matchingPaths({ cwd }: Context, path: string): Promise<readonly string[]> {
+  if (!PATTERN_SIGNS.test(path) || existsSync(resolve(cwd, path))) return [path];
   const { glob } = await import('tinyglobby');
   const found = await glob(path, { cwd, expandDirectories: false });
   if (found.length === 0) throw unusable('CS201', 'no file matches the pattern', { file: path });
-  return found.sort().map((one) => ({ ...source, path: one }));
+  return found.sort();
 }
 
-function accountsOf(context: Context, project: Project, path: string | undefined): readonly FoundSource[] {
+async function matchingFiles(context: Context, source: FoundSource): Promise<readonly FoundSource[]> {
+  if (source.warehouse !== undefined) return [source];
+  return (await matchingPaths(context, source.path)).map((path) => ({ ...source, path }));
+}
+
+function accountsOf(
+  context: Context,
+  project: Project,
+  path: string | undefined,
+  ofProducts: readonly FoundSource[],
+): readonly FoundSource[] {
   const inProject = ofProject(project, 'accounts');
   const stated = statedOf(inProject);
-  if (path !== undefined) return [{ role: 'accounts', path, ...stated, origin: { from: 'argument', place: 'accounts' } }];
+  if (path !== undefined)
+    return [{ role: 'accounts', path, ...stated, origin: { from: 'argument', place: 'accounts' } }, ...ofProducts];
+  if (ofProducts.length > 0) return ofProducts;
   if (inProject.length > 0 || !existsSync(resolve(context.cwd, DEFAULT_ACCOUNTS))) return inProject;
   return [{ role: 'accounts', path: DEFAULT_ACCOUNTS, ...stated, origin: byDefault('in this folder') }];
 }

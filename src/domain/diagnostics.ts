@@ -22,6 +22,12 @@ export const DIAGNOSTICS = {
   },
   CS108: { severity: 'error', title: 'override ends before it begins', hint: 'it holds from since to until, both included' },
   CS110: { severity: 'error', title: 'account id stands twice', hint: 'keep one row for each account' },
+  CS111: {
+    severity: 'error',
+    title: 'zone that is not known',
+    hint: 'state the zone of the file in cs-score.yaml, such as zone: Europe/Berlin',
+  },
+  CS112: { severity: 'error', title: 'unknown interval of payment', hint: 'write day, week, month, quarter or year' },
   // Files
   CS201: { severity: 'error', title: 'file cannot be read', hint: 'check the path and its permissions' },
   CS202: { severity: 'error', title: 'not a file', hint: 'give the path of a CSV file' },
@@ -52,6 +58,8 @@ export const DIAGNOSTICS = {
   CS215: { severity: 'error', title: 'fits two exports', hint: 'state the preset in cs-score.yaml' },
   CS216: { severity: 'error', title: 'nothing tells whose the rows are', hint: 'state the key in cs-score.yaml' },
   CS217: { severity: 'error', title: 'not known what the file holds', hint: 'say it by --role' },
+  CS218: { severity: 'error', title: 'currency without a rate', hint: 'state it in cs-score.yaml, under rates' },
+  CS219: { severity: 'error', title: 'no export of that product', hint: 'cs-score inspect FILE says what it is' },
   CS225: { severity: 'error', title: 'Parquet file cannot be read', hint: 'npm install @duckdb/node-api reads Parquet files' },
   CS226: { severity: 'error', title: 'gzip file cannot be read', hint: 'compress it again with gzip, or give the file as it is' },
   CS240: {
@@ -137,7 +145,7 @@ export const DIAGNOSTICS = {
   CS510: {
     severity: 'warning',
     title: 'several currencies',
-    hint: 'amounts are never converted: margin and growth of the account are missing',
+    hint: 'state rates in cs-score.yaml; without any, margin and growth of the account are missing',
   },
   CS512: {
     severity: 'notice',

@@ -129,8 +129,8 @@ export const FINDING_INFO: Readonly<Record<FindingId, FindingInfo>> = {
   },
   'several-currencies': {
     title: 'accounts with several currencies',
-    matters: 'amounts are never converted: margin and growth are missing',
-    hint: 'export the revenue in one currency for each account',
+    matters: 'without rates amounts are never added up: margin and growth are missing',
+    hint: 'state rates in cs-score.yaml, or export the revenue in one currency for each account',
     severity: 'warning',
   },
   'far-above': {

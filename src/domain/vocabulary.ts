@@ -1,5 +1,12 @@
 /** The closed vocabularies of the program. A new word is added here first; the compiler then names every place that must know it. */
 
+/** A value for each word of a vocabulary. */
+export function perWord<Word extends string, Value>(words: readonly Word[], sayOf: (word: Word) => Value): Record<Word, Value> {
+  const values = {} as Record<Word, Value>;
+  for (const word of words) values[word] = sayOf(word);
+  return values;
+}
+
 /** What a customer can do with us that counts as engagement: each is a channel that can be connected or not. */
 export const TOUCH_CHANNELS = ['ticket', 'meeting', 'webinar', 'training', 'survey', 'usage', 'advocacy', 'feedback'] as const;
 export type TouchChannel = (typeof TOUCH_CHANNELS)[number];

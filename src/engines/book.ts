@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.js';
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
 import type { Override } from '../domain/override.js';
 import type { FileRows, RowPlace } from '../domain/quality.js';
+import type { Rates } from '../domain/rates.js';
 import type { EventRecord } from '../domain/records.js';
 import type { EngineChoice } from '../domain/vocabulary.js';
 import type { Ledger } from '../facts/ledger.js';
@@ -22,6 +23,10 @@ export interface BookRequest {
   readonly ownDomains?: readonly string[];
   /** By whom a warehouse is asked. */
   readonly warehouseCredentials?: WarehouseCredentials;
+  /** What all money is converted by; without any, amounts of several currencies stay apart. */
+  readonly rates?: Rates;
+  /** Told how far reading has come, piece by piece. */
+  readonly onStep?: (step: ReadStep) => void;
   /** Told of every row that does not count, as it is met. */
   readonly onLeftOut?: (row: LeftOutRow) => void;
   /** Told of every row that counts, as it is counted, and where it stands. */
@@ -32,6 +37,15 @@ export interface BookRequest {
 export interface WarehouseCredentials {
   readonly user: string;
   readonly password: string;
+}
+
+/** How far the reading of a file has come. */
+export interface ReadStep {
+  readonly path: string;
+  /** Of the file, since the step before. */
+  readonly bytes: number;
+  /** Of the file, all that were read. */
+  readonly rows: number;
 }
 
 /** A row that counts nowhere, and why. */

@@ -7,6 +7,7 @@ import { type RawRow, rowReader, type Table } from '../input/table.js';
 import type { TextRow } from '../input/text/cell-shapes.js';
 import { type SkippedRows, skippedText } from '../input/text/skipped-rows.js';
 import { createGroups } from '../input/translation/grouping.js';
+import { createLatestVersions } from '../input/translation/latest-versions.js';
 import { columnOf, createTranslator, type Translated } from '../input/translation/translator.js';
 import { unusedCells } from '../input/translation/unused-cells.js';
 import { count, listed } from '../words/count.js';
@@ -36,20 +37,38 @@ export async function readExport<Row>(
     onCanonical(row);
     return onRow(read, line, cells);
   };
-  const skipped = await opened.read((record) => {
-    tally.rows += 1;
+  const take = (record: TextRow) => {
     const translated = translate(record);
     for (const row of canonicalRows(reading, tally, recognition.role, record, translated)) {
       if (groups === null) accept(row, record.line, record.cells);
       else groups.add(row, record.line, record.cells);
     }
-  });
+  };
+  const skipped = await readRecords(reading, opened, tally, take);
   for (const { row, line, cells, rows } of groups?.list() ?? []) {
     accept(row, line, cells);
     for (let repeated = 1; repeated < rows; repeated += 1)
       note(reading, 'CS524', 'several rows are one event', recognition.path, line);
   }
   tellSkipped(reading, recognition, skipped);
+  return skipped;
+}
+
+/** Hands over every record; of a table that keeps the versions of its rows the latest ones, once all are read. */
+async function readRecords(
+  reading: Reading,
+  { recognition, read }: OpenExport,
+  tally: Tally,
+  take: (record: TextRow) => void,
+): Promise<readonly SkippedRows[]> {
+  const versions = createLatestVersions(recognition);
+  const skipped = await read((record) => {
+    tally.rows += 1;
+    if (versions === null) return take(record);
+    const earlier = versions.add(record);
+    if (earlier !== null) setAside(reading, tally, 'an earlier version of a row', earlier.line, earlier.cells);
+  });
+  for (const record of versions?.list() ?? []) take(record);
   return skipped;
 }
 

@@ -38,7 +38,9 @@ const SAMPLE_ROWS = 2000;
  */
 export async function openExport(request: ExportRequest, text: TextFile, dialect: Dialect): Promise<OpenExport> {
   const { path } = request;
-  const draft = recognise({ ...request, dialect, rows: firstRows(text.head, dialect) });
+  const rows = firstRows(text.head, dialect);
+  if (rows.length === 0) await refuseEndlessRow(path, text.bytes, dialect);
+  const draft = recognise({ ...request, dialect, rows });
   const kept: Buffer[] | null = canBeReadAgain(path) ? null : [];
   await sortRows(path, kept === null ? text.bytes : keeping(text.bytes, kept), dialect, draft, draft.see);
   const recognition = draft.settle();
@@ -52,7 +54,18 @@ export async function openExport(request: ExportRequest, text: TextFile, dialect
   };
 }
 
-function firstRows(head: string, dialect: Dialect): readonly TextRow[] {
+/** A file whose first row does not end where its beginning does. @throws {UnusableInput} when it never ends. */
+async function refuseEndlessRow(path: string, bytes: AsyncIterable<Buffer>, dialect: Dialect): Promise<void> {
+  const parser = csvParser(dialect, () => undefined);
+  try {
+    await pipeline(bytes, parser);
+  } catch (error) {
+    throw csvFailure(error, path, parser.line) ?? error;
+  }
+}
+
+/** The first rows of a file, blank ones included. */
+export function firstRows(head: string, dialect: Dialect): readonly TextRow[] {
   let line = dialect.firstLine;
   const rowEnd = dialect.rowEnds.at(-1) ?? '\n';
   return sampleRows(head, { ...dialect, keepBlankLines: true }, SAMPLE_ROWS).map((cells) => {
@@ -80,7 +93,7 @@ async function sortRows(
   { layout, headerScore }: Pick<Draft, 'layout' | 'headerScore'>,
   onRecord: (row: TextRow) => void,
 ): Promise<readonly SkippedRows[]> {
-  const sorter = new RowSorter(layout, headerScore, onRecord);
+  const sorter = new RowSorter(layout, headerScore, (row, groups) => onRecord(groups.length === 0 ? row : { ...row, groups }));
   const parser = csvParser({ ...dialect, keepBlankLines: true }, (cells, line) => sorter.take({ cells, line }));
   try {
     await pipeline(bytes, parser);

@@ -49,7 +49,14 @@ const PREVIEW_ROWS = 3;
 export async function inspectFile(request: InspectRequest): Promise<Inspected> {
   const { file } = request;
   const log = createDiagnosticLog();
-  const reading: Reading = { request, log, ledger: createLedger(request.asOf), accounts: new Map(), join: createJoin() };
+  const reading: Reading = {
+    request,
+    log,
+    ledger: createLedger(request.asOf),
+    accounts: new Map(),
+    join: createJoin(),
+    exchange: null,
+  };
   for (const source of request.sources) await readAccounts({ ...reading, log: createDiagnosticLog() }, source);
   const { encoding } = file.settings;
   const text = await openText(file.path, { onDiagnostic: log.add, ...(encoding === undefined ? {} : { encoding }) });

@@ -36,6 +36,18 @@ export function checkAliases({ accounts, request, log }: Reading): void {
   }
 }
 
+/** A parent is named by its id, also in its longer or shorter form, or by its name: those that are accounts are put by their ids. */
+export function settleParents(reading: Reading): void {
+  const { accounts } = reading;
+  for (const [id, account] of accounts) {
+    const { parentId } = account;
+    if (parentId === null || accounts.has(parentId)) continue;
+    const find = (kind: 'id' | 'name') => accountIndex(reading).find({ kind, text: parentId });
+    const found = find('id') ?? find('name');
+    if (found !== null && found !== id) accounts.set(id, { ...account, parentId: found });
+  }
+}
+
 const MOST_KEYS = 10_000;
 
 export function countUnmatched({ unmatchedKeys }: Join, key: string, rows = 1): void {

@@ -6,6 +6,7 @@ import { contradictionsOf } from '../facts/contradictions.js';
 import { createLedger } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
 import { createDiagnosticLog } from '../input/diagnostic-log.js';
+import { createExchange } from '../input/exchange.js';
 import { diagnostic, unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
 import { OVERRIDES_TABLE } from '../input/overrides-table.js';
@@ -14,7 +15,7 @@ import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { standingAt } from '../math/spans.js';
 import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
-import { checkAliases, createJoin, knownAccount } from './join.js';
+import { checkAliases, createJoin, knownAccount, settleParents } from './join.js';
 import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
 import { readRows } from './source-rows.js';
 import { createTally, leaveOut, note, type Reading, reportTally, summaryOf } from './tally.js';
@@ -27,6 +28,7 @@ export async function readBook(request: BookRequest): Promise<Book> {
     ledger: createLedger(request.asOf),
     accounts: new Map(),
     join: createJoin(),
+    exchange: request.rates === undefined ? null : createExchange(request.rates),
   };
   try {
     return await readSources(reading);
@@ -41,6 +43,7 @@ async function readSources(reading: Reading): Promise<Book> {
   const sourcesOf = (wanted: Role) => request.sources.filter(({ role }) => role === wanted);
   for (const source of sourcesOf('accounts')) inputs.push(await readAccounts(reading, source));
   checkAliases(reading);
+  settleParents(reading);
   const roles = new Set(request.sources.map(({ role }) => role).filter(isEventRole));
   for (const role of roles) inputs.push(...(await readEvents(reading, role, sourcesOf(role))));
   reportCurrencies(reading);
@@ -70,7 +73,8 @@ export async function readAccounts(reading: Reading, source: SourceFile): Promis
       throw unusable('CS110', `account_id "${row.id}" stands ${where} already`, { file: source.path, line });
     }
     lines.set(row.id, line);
-    reading.accounts.set(row.id, { ...row, attributes: extra });
+    const account = { ...row, attributes: extra };
+    reading.accounts.set(row.id, reading.exchange?.ofAccount(account, { file: source.path, line }) ?? account);
   });
   if (tally.rows === 0) throw unusable('CS210', 'holds a header and no accounts', { file: source.path });
   return summaryOf(tally);
@@ -104,8 +108,9 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
 
 function countIn(reading: Reading, { role, path }: SourceFile, account: Account, record: EventRecord, line: number): void {
   for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, path, line);
-  post(reading.ledger, account, record);
-  reading.request.onRecord?.(account, record, { role, path, line: line === 0 ? null : line });
+  const counted = reading.exchange?.ofRecord(record, { file: path, line }) ?? record;
+  post(reading.ledger, account, counted);
+  reading.request.onRecord?.(account, counted, { role, path, line: line === 0 ? null : line });
 }
 
 /** Reads what people say of accounts, and keeps what holds at the as-of day. */

@@ -31,6 +31,7 @@ export async function readRows<Row>(
   if (isParquet(path)) return readParquet(reading, source, table, tally, onRow);
   const text = await openText(path, {
     onDiagnostic: (found, times) => reading.log.add(found, times),
+    onBytes: (bytes) => reading.request.onStep?.({ path, bytes, rows: tally.rows }),
     ...(settings?.encoding === undefined ? {} : { encoding: settings.encoding }),
   });
   if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: path });

@@ -2,6 +2,7 @@ import type { Account } from '../domain/account.js';
 import type { Diagnostic } from '../domain/diagnostics.js';
 import type { Ledger } from '../facts/ledger.js';
 import type { DiagnosticLog } from '../input/diagnostic-log.js';
+import type { Exchange } from '../input/exchange.js';
 import { diagnostic } from '../input/failures.js';
 import type { ReadRow, SourceFile } from '../input/row-reader.js';
 import { count } from '../words/count.js';
@@ -16,6 +17,8 @@ export interface Reading {
   readonly ledger: Ledger;
   readonly accounts: Map<string, Account>;
   readonly join: Join;
+  /** Null where amounts are left in their currencies. */
+  readonly exchange: Exchange | null;
   /** Made when a file is first worth it; null where it is not installed. */
   duckDb?: DuckDb | null;
   accountsInDuckDb?: true;

@@ -13,13 +13,18 @@ export interface TextFile {
   encoding(): TextEncoding;
 }
 
+export interface TextRequest extends DecoderRequest {
+  /** Told how many bytes were read since the last time. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
 /**
  * Opens a file of any encoding as text, or standard input for `-`.
  * @throws {UnusableInput} where it cannot be read, is empty, or is no text: at once, or when its bytes are read so far.
  */
-export async function openText(path: string, request: DecoderRequest = {}): Promise<TextFile> {
+export async function openText(path: string, { onBytes, ...request }: TextRequest = {}): Promise<TextFile> {
   const decoder = new Decoder(path, request);
-  const pieces = decodedPieces(path, decoder);
+  const pieces = decodedPieces(path, decoder, onBytes);
   const first = await pieces.next();
   const head: Buffer = first.done ? Buffer.alloc(0) : first.value;
   return {
@@ -30,8 +35,11 @@ export async function openText(path: string, request: DecoderRequest = {}): Prom
   };
 }
 
-async function* decodedPieces(path: string, decoder: Decoder): AsyncGenerator<Buffer> {
-  for await (const piece of fileBytes(path, HEAD_BYTES)) yield decoder.read(piece);
+async function* decodedPieces(path: string, decoder: Decoder, onBytes?: TextRequest['onBytes']): AsyncGenerator<Buffer> {
+  for await (const piece of fileBytes(path, HEAD_BYTES)) {
+    onBytes?.(piece.length);
+    yield decoder.read(piece);
+  }
   const rest = await decoder.end();
   if (rest.length > 0) yield rest;
 }

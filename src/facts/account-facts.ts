@@ -10,10 +10,10 @@ import { readBehaviours } from './behaviours/index.js';
 import { type AsOf, asOfWeeksBack } from './calendar.js';
 import { type FallenSourceSettings, fallenSources, type SourceActivity, sourceActivity } from './fallen-sources.js';
 import { type KpiReading, readKpis, withoutKpis } from './kpis.js';
-import { type AccountLedger, emptyAccountLedger, type Ledger } from './ledger.js';
+import { emptyAccountLedger, type Ledger } from './ledger.js';
 import { connectedSeries } from './measures/engagement.js';
 import { MEASURE_READERS } from './measures/index.js';
-import { featuresUsed } from './measures/usage.js';
+import { mostFeaturesUsed } from './measures/usage.js';
 import { type YearOfMoney, yearOfMoney } from './money.js';
 import { type Book, isGiven, isGivenBy, stageAt, tenureAt, type View } from './view.js';
 
@@ -62,8 +62,14 @@ export function bookFacts(
 ): BookFacts {
   const ledgers = accounts.map(({ id }) => ledger.accounts.get(id)).filter((one) => one !== undefined);
   const weeks: { at: AsOf; book: Book }[] = [];
+  let most: readonly number[] | undefined;
+  const mostFeaturesAt = (back: number): number => {
+    if (mostFeatures !== undefined) return mostFeatures;
+    most ??= mostFeaturesUsed(ledgers);
+    return most[back] ?? 0;
+  };
   const weekAt = (back: number) => {
-    weeks[back] ??= bookAt(ledger, ledgers, asOfWeeksBack(ledger.asOf, back), channels, mostFeatures);
+    weeks[back] ??= bookAt(ledger, asOfWeeksBack(ledger.asOf, back), channels, mostFeaturesAt);
     return weeks[back];
   };
   let activity: SourceActivity[] | undefined;
@@ -87,14 +93,19 @@ export function bookFacts(
 
 function bookAt(
   { sources }: Ledger,
-  ledgers: readonly AccountLedger[],
   at: AsOf,
   channels: readonly string[],
-  most?: number,
+  mostFeaturesAt: (weeksBack: number) => number,
 ): { at: AsOf; book: Book } {
   const connected = connectedSeries((channel) => isGivenBy(sources, channel, at.day), channels);
-  const mostFeatures = most ?? ledgers.reduce((found, ledger) => Math.max(found, featuresUsed(ledger, at.weeksBack)), 0);
-  return { at, book: { sources, connected, mostFeatures } };
+  const book = {
+    sources,
+    connected,
+    get mostFeatures() {
+      return mostFeaturesAt(at.weeksBack);
+    },
+  };
+  return { at, book };
 }
 
 function factsOf(view: View, only: readonly MeasureId[]): AccountFacts {

@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { isLastDayOfMonth } from 'date-fns/isLastDayOfMonth';
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 import { subMonths } from 'date-fns/subMonths';
@@ -15,7 +15,7 @@ export function weekOf(day: Day, asOf: Day): number {
  * invoices of a year are 12 and never 13.
  */
 export function monthsBefore(day: Day, months: number): Day {
-  const date = new UTCDate(day * MILLISECONDS_PER_DAY);
+  const date = new UTCDateMini(day * MILLISECONDS_PER_DAY);
   const earlier = subMonths(date, months);
   return dayOf((isLastDayOfMonth(date) ? lastDayOfMonth(earlier) : earlier).getTime());
 }

@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar.js';
 import type { FallenSource } from '../domain/score.js';
 import { FED_SOURCES, type Source, TOUCH_CHANNELS, type TouchChannel } from '../domain/vocabulary.js';
 import { weekOf } from './calendar.js';
-import type { AccountLedger, Ledger } from './ledger.js';
+import type { AccountLedger, Cell, Ledger } from './ledger.js';
 import { TOUCH_SERIES } from './measures/engagement.js';
 
 /** From when on a source is said to have fallen; the numbers are opinions and stand in the model. */
@@ -23,49 +23,62 @@ const EXPECTED_IN_SILENCE = 7;
 /** A drop within so many standard deviations of a count (its square root) may be chance. */
 const DEVIATIONS = 3;
 
-/** How many accounts have a row of each source, week by week, the latest first. */
+/** How many accounts have a row of a source, week by week, the latest first. */
 export interface SourceActivity {
   readonly source: Source;
   readonly lastDays: readonly (Day | undefined)[];
   readonly accounts: readonly number[];
-  /** The weeks of each account that has any. */
-  readonly weeksByAccount: readonly (readonly number[])[];
+  /** How many accounts have a row in any of so many weeks. */
+  accountsIn(from: number, weeks: number): number;
 }
 
 /** @param declared the channels the model declares. */
 export function sourceActivity(ledger: Ledger, ledgers: readonly AccountLedger[], declared: readonly string[]): SourceActivity[] {
-  return [...FED_SOURCES, ...declared].flatMap((source) => {
-    const active = ledgers.map((account) => activeDays(account, source, ledger.asOf)).filter(({ size }) => size > 0);
-    return active.length === 0 ? [] : [activityOf(source, active)];
-  });
-}
-
-function activityOf(source: Source, active: readonly ReadonlyMap<number, Day>[]): SourceActivity {
-  const accounts: number[] = [];
-  const lastDays: Day[] = [];
-  for (const [week, day] of active.flatMap((weeks) => [...weeks])) {
-    accounts[week] = (accounts[week] ?? 0) + 1;
-    lastDays[week] = Math.max(day, lastDays[week] ?? day);
+  const { asOf } = ledger;
+  const found = [...FED_SOURCES, ...declared].map((source) => ({ source, accounts: [] as number[], lastDays: [] as Day[] }));
+  // Account by account, so that each is read once.
+  for (const account of ledgers) {
+    for (const { source, accounts, lastDays } of found) {
+      for (const { week, lastDay } of activeWeeks(account, source, asOf)) {
+        accounts[week] = (accounts[week] ?? 0) + 1;
+        lastDays[week] = Math.max(lastDay, lastDays[week] ?? lastDay);
+      }
+    }
   }
-  return {
-    source,
-    lastDays,
-    accounts: Array.from(accounts, (n) => n ?? 0),
-    weeksByAccount: active.map((weeks) => [...weeks.keys()]),
-  };
+  return found
+    .filter(({ accounts }) => accounts.length > 0)
+    .map(({ source, accounts, lastDays }) => ({
+      source,
+      lastDays,
+      accounts: Array.from(accounts, (n) => n ?? 0),
+      accountsIn: (from, weeks) => ledgers.filter((account) => isActive(account, source, asOf, from, weeks)).length,
+    }));
 }
 
-/** The weeks in which an account has a row of a source, with the latest day of each. */
-function activeDays(account: AccountLedger, source: Source, asOf: Day): Map<number, Day> {
-  const days = new Map<number, Day>();
-  const add = (day: Day | null) => {
-    if (day === null) return;
-    const week = weekOf(day, asOf);
-    days.set(week, Math.max(day, days.get(week) ?? day));
-  };
-  if (source === 'kpi') for (const readings of account.kpis.values()) for (const day of readings.keys()) add(day);
-  else for (const { lastDay } of account.series.get(seriesOf(source)) ?? []) add(lastDay);
-  return days;
+function isActive(account: AccountLedger, source: Source, asOf: Day, from: number, weeks: number): boolean {
+  return activeWeeks(account, source, asOf).some(({ week }) => week >= from && week < from + weeks);
+}
+
+type ActiveWeek = Pick<Cell, 'week' | 'lastDay'>;
+
+/** The weeks in which an account has a row of a source, each once, with the latest day of each. */
+function activeWeeks(account: AccountLedger, source: Source, asOf: Day): readonly ActiveWeek[] {
+  return source === 'kpi' ? weeksOfKpis(account, asOf) : (account.series.get(seriesOf(source)) ?? NEVER);
+}
+
+const NEVER: readonly ActiveWeek[] = [];
+
+function weeksOfKpis({ kpis }: AccountLedger, asOf: Day): readonly ActiveWeek[] {
+  if (kpis.size === 0) return NEVER;
+  const weeks = new Map<number, ActiveWeek>();
+  for (const readings of kpis.values()) {
+    for (const day of readings.keys()) {
+      if (day === null) continue;
+      const week = weekOf(day, asOf);
+      weeks.set(week, { week, lastDay: Math.max(day, weeks.get(week)?.lastDay ?? day) });
+    }
+  }
+  return [...weeks.values()];
 }
 
 function seriesOf(source: Source) {
@@ -98,7 +111,7 @@ function fallOf(activity: SourceActivity, weeksBack: number, settings: FallenSou
   const usualAccounts = mean(weeks.slice(from, from + USUAL_WEEKS));
   if (ended && usualAccounts * silent < EXPECTED_IN_SILENCE) return null;
   if (!ended && !shrank(recentAccounts, weeks, settings)) return null;
-  if (accountsIn(activity, weeksBack + from, USUAL_WEEKS) < settings.leastAccounts) return null;
+  if (activity.accountsIn(weeksBack + from, USUAL_WEEKS) < settings.leastAccounts) return null;
   const lastDay = activity.lastDays[weeksBack + silent] as Day;
   return { source: activity.source, fall: ended ? 'ended' : 'shrank', lastDay, recentAccounts, usualAccounts };
 }
@@ -122,10 +135,6 @@ function longestGap(weeks: readonly number[]): number {
     longest = Math.max(longest, gap);
   }
   return longest;
-}
-
-function accountsIn({ weeksByAccount }: SourceActivity, from: number, weeks: number): number {
-  return weeksByAccount.filter((own) => own.some((week) => week >= from && week < from + weeks)).length;
 }
 
 function median(values: readonly number[]): number {

@@ -1,21 +1,10 @@
 import type { Day } from '../domain/calendar.js';
 import type { Source } from '../domain/vocabulary.js';
-import { type Millionths, toMillionths } from '../math/fixed-point.js';
-import { weekOf } from './calendar.js';
+import type { Millionths } from '../math/fixed-point.js';
+import type { CountedCell } from './cell-store.js';
+import { type Series, WeekCells } from './week-cells.js';
 
-/** One week of one series: how many rows, the sum over those that carry a number, and the days they span. */
-export interface Cell {
-  readonly week: number;
-  n: number;
-  sum: Millionths;
-  /** How many of the n rows carry a number. */
-  nSum: number;
-  firstDay: Day;
-  lastDay: Day;
-}
-
-/** The cells of one series, the latest week first. */
-export type Series = Cell[];
+export type { Cell, Series } from './week-cells.js';
 
 /** What is counted by the week. The sum of a series is: hours of `ticket/closed`, minutes of `meeting/held`, quantity of `usage/used`, answers of the rated ones. */
 export type SeriesName =
@@ -62,13 +51,36 @@ export interface Milestone {
 }
 
 /** Everything dated that is known of one account, in bounded space: it grows with weeks and features, not with rows. */
-export interface AccountLedger {
-  readonly series: Map<SeriesName, Series>;
+export class AccountLedger {
+  readonly kpis = new Map<string, Map<Day | null, KpiDay>>();
+  readonly money = new Map<string, MoneyCell>();
+  readonly milestones: Milestone[] = [];
+  readonly #cells: WeekCells<SeriesName>;
+  readonly #place: number;
+
+  /** @param place the number of the account among the cells. */
+  constructor(cells: WeekCells<SeriesName>, place: number) {
+    this.#cells = cells;
+    this.#place = place;
+  }
+
+  get series(): ReadonlyMap<SeriesName, Series> {
+    return this.#cells.of(this.#place).series;
+  }
+
   /** Usage by feature: apart from the other series because features are counted, not named. */
-  readonly features: Map<string, Series>;
-  readonly kpis: Map<string, Map<Day | null, KpiDay>>;
-  readonly money: Map<string, MoneyCell>;
-  readonly milestones: Milestone[];
+  get features(): ReadonlyMap<string, Series> {
+    return this.#cells.of(this.#place).features;
+  }
+
+  /** Adds what was counted on the days of one week. */
+  count(name: SeriesName, cell: CountedCell): void {
+    this.#cells.add(this.#place, name, cell);
+  }
+
+  countFeature(feature: string, cell: CountedCell): void {
+    this.#cells.addFeature(this.#place, feature, cell);
+  }
 }
 
 /** The weekly ledger of a book of accounts: the one boundary between data and judgement. Ledgers of parts of the data merge by addition. */
@@ -78,25 +90,28 @@ export interface Ledger {
   /** The last day whose rows count: the as-of day, or an earlier one for a look ahead from what was known then. */
   readonly knownBy: Day;
   readonly accounts: Map<string, AccountLedger>;
+  /** What is counted by the week, of all accounts. */
+  readonly cells: WeekCells<SeriesName>;
   /** The day of the first row of each source, over all accounts: from then on it is given. */
   readonly sources: Map<Source, Day>;
 }
 
 /** @param knownBy what is dated later counts nowhere; on or before the as-of day. */
 export function createLedger(asOf: Day, knownBy: Day = asOf): Ledger {
-  return { asOf, knownBy, accounts: new Map(), sources: new Map() };
+  return { asOf, knownBy, accounts: new Map(), cells: new WeekCells(asOf), sources: new Map() };
 }
 
+/** The ledger of an account of which nothing is known. */
 export function emptyAccountLedger(): AccountLedger {
-  return { series: new Map(), features: new Map(), kpis: new Map(), money: new Map(), milestones: [] };
+  return new AccountLedger(new WeekCells(0), 0);
 }
 
 /** The ledger of one account, made when it is not there yet. */
-export function accountLedger(ledger: Ledger, accountId: string): AccountLedger {
-  let account = ledger.accounts.get(accountId);
+export function accountLedger({ accounts, cells }: Ledger, accountId: string): AccountLedger {
+  let account = accounts.get(accountId);
   if (account === undefined) {
-    account = emptyAccountLedger();
-    ledger.accounts.set(accountId, account);
+    account = new AccountLedger(cells, accounts.size);
+    accounts.set(accountId, account);
   }
   return account;
 }
@@ -105,64 +120,6 @@ export function accountLedger(ledger: Ledger, accountId: string): AccountLedger 
 export function giveSource(ledger: Ledger, source: Source, day: Day): void {
   const known = ledger.sources.get(source);
   if (known === undefined || day < known) ledger.sources.set(source, day);
-}
-
-/** Counts one row in the week of its day; rows after the ledger's as-of day count nowhere. */
-export function addToSeries<Name extends string>(
-  all: Map<Name, Series>,
-  name: Name,
-  day: Day,
-  asOf: Day,
-  value: number | null = null,
-): void {
-  const week = weekOf(day, asOf);
-  if (week < 0) return;
-  const cell = cellOf(seriesOf(all, name), week, day);
-  cell.n += 1;
-  if (value !== null) {
-    cell.sum += toMillionths(value);
-    cell.nSum += 1;
-  }
-  widen(cell, day, day);
-}
-
-/** Adds what was counted in a week elsewhere. */
-export function addCell<Name extends string>(all: Map<Name, Series>, name: Name, cell: Cell): void {
-  const target = cellOf(seriesOf(all, name), cell.week, cell.firstDay);
-  target.n += cell.n;
-  target.sum += cell.sum;
-  target.nSum += cell.nSum;
-  widen(target, cell.firstDay, cell.lastDay);
-}
-
-function seriesOf<Name extends string>(all: Map<Name, Series>, name: Name): Series {
-  let series = all.get(name);
-  if (series === undefined) {
-    series = [];
-    all.set(name, series);
-  }
-  return series;
-}
-
-/** The cell of a week, made in its place when it is not there: a binary search, since rows come in any order. */
-function cellOf(series: Series, week: number, day: Day): Cell {
-  let low = 0;
-  let high = series.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((series[middle] as Cell).week < week) low = middle + 1;
-    else high = middle;
-  }
-  const found = series[low];
-  if (found?.week === week) return found;
-  const made: Cell = { week, n: 0, sum: 0, nSum: 0, firstDay: day, lastDay: day };
-  series.splice(low, 0, made);
-  return made;
-}
-
-function widen(cell: Cell, firstDay: Day, lastDay: Day): void {
-  if (firstDay < cell.firstDay) cell.firstDay = firstDay;
-  if (lastDay > cell.lastDay) cell.lastDay = lastDay;
 }
 
 export function addKpi(
@@ -213,16 +170,10 @@ export function mergeLedgers(one: Ledger, other: Ledger): Ledger {
 }
 
 function mergeAccount(into: AccountLedger, from: AccountLedger): void {
-  mergeSeries(into.series, from.series);
-  mergeSeries(into.features, from.features);
+  for (const [name, series] of from.series) for (const cell of series) into.count(name, cell);
+  for (const [feature, series] of from.features) for (const cell of series) into.countFeature(feature, cell);
   for (const [kpi, days] of from.kpis)
     for (const { day, values, targets } of days.values()) addKpi(into, kpi, day, values, targets);
   for (const money of from.money.values()) addMoney(into, money);
   into.milestones.push(...from.milestones);
-}
-
-function mergeSeries<Name extends string>(into: Map<Name, Series>, from: ReadonlyMap<Name, Series>): void {
-  for (const [name, series] of from) {
-    for (const cell of series) addCell(into, name, cell);
-  }
 }

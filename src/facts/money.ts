@@ -65,12 +65,15 @@ export function moneyBetween(view: MoneyView, after: Day, upTo: Day): MoneyTotal
 }
 
 export function firstMoneyDay(view: View): Day | null {
-  const days = knownMoney(view).map(({ day }) => day);
-  return days.length === 0 ? null : Math.min(...days);
+  let first: Day | null = null;
+  for (const { day } of view.ledger.money.values()) if (day <= view.at.day && (first === null || day < first)) first = day;
+  return first;
 }
 
 export function newestMoneyDay(view: View): Day | null {
-  return knownMoney(view).at(-1)?.day ?? null;
+  let newest: Day | null = null;
+  for (const { day } of view.ledger.money.values()) if (day <= view.at.day && (newest === null || day > newest)) newest = day;
+  return newest;
 }
 
 export function yearOfMoney(view: View): YearOfMoney {

@@ -13,19 +13,8 @@ import type {
 } from '../domain/records.js';
 import { dayOf } from '../math/calendar.js';
 import { type Millionths, toMillionths } from '../math/fixed-point.js';
-import { weekOf } from './calendar.js';
-import {
-  type AccountLedger,
-  accountLedger,
-  addCell,
-  addKpi,
-  addMoney,
-  addToSeries,
-  type Cell,
-  giveSource,
-  type Ledger,
-  type SeriesName,
-} from './ledger.js';
+import type { CountedCell } from './cell-store.js';
+import { type AccountLedger, accountLedger, addKpi, addMoney, giveSource, type Ledger, type SeriesName } from './ledger.js';
 
 /** A ticket counts as aged backlog from the day it is this old. */
 const AGED_AFTER_DAYS = 8;
@@ -66,13 +55,17 @@ interface Posting {
   readonly alike: AlikeRows | null;
 }
 
-function count({ own, asOf, alike }: Posting, series: SeriesName, day: Day, value: number | null = null): void {
-  if (alike === null) addToSeries(own.series, series, day, asOf, value);
-  else addCell(own.series, series, cellOfRows(alike, asOf, value !== null));
+function count({ own, alike }: Posting, series: SeriesName, day: Day, value: number | null = null): void {
+  own.count(series, cellOf(alike, day, value));
 }
 
-function cellOfRows({ rows, sum, firstDay, lastDay }: AlikeRows, asOf: Day, isNumber: boolean): Cell {
-  return { week: weekOf(lastDay, asOf), n: rows, sum: isNumber ? sum : 0, nSum: isNumber ? rows : 0, firstDay, lastDay };
+function cellOf(alike: AlikeRows | null, day: Day, value: number | null): CountedCell {
+  if (alike === null) {
+    const isNumber = value !== null;
+    return { n: 1, sum: isNumber ? toMillionths(value) : 0, nSum: isNumber ? 1 : 0, firstDay: day, lastDay: day };
+  }
+  const { rows, sum, firstDay, lastDay } = alike;
+  return { n: rows, sum: value === null ? 0 : sum, nSum: value === null ? 0 : rows, firstDay, lastDay };
 }
 
 /** The day a row belongs to: that of its main date. Null when it has none and so belongs to every day. */
@@ -170,10 +163,7 @@ function postUsage(into: Posting, usage: UsageRecord): void {
   if (usage.quantity <= 0) return;
   const day = dayOf(usage.usedAt);
   count(into, 'usage/used', day, usage.quantity);
-  if (usage.feature === null) return;
-  const { own, asOf, alike } = into;
-  if (alike === null) addToSeries(own.features, usage.feature, day, asOf);
-  else addCell(own.features, usage.feature, cellOfRows(alike, asOf, false));
+  if (usage.feature !== null) into.own.countFeature(usage.feature, cellOf(into.alike, day, null));
 }
 
 const ACTION_SERIES = { advocacy: 'advocacy/acted', feedback: 'feedback/given' } as const;

@@ -4,14 +4,14 @@ import type { CountingSettings } from '../domain/settings.js';
 import type { Source, Stage } from '../domain/vocabulary.js';
 import { fromMillionths } from '../math/fixed-point.js';
 import type { AsOf } from './calendar.js';
-import type { AccountLedger, Series, SeriesName } from './ledger.js';
+import type { AccountLedger, Cell, Series, SeriesName } from './ledger.js';
 
 /** What is known of the whole book at one as-of day and no account alone can tell. */
 export interface Book {
   readonly sources: ReadonlyMap<Source, Day>;
   /** The series of the connected channels of engagement. */
   readonly connected: readonly SeriesName[];
-  /** The most features any account uses in 13 weeks. */
+  /** The most features any account uses in 13 weeks; every account is asked for it when it is first read. */
   readonly mostFeatures: number;
 }
 
@@ -62,7 +62,7 @@ export function totalOf(view: View, name: SeriesName, weeks: number, fromWeek = 
   return series === undefined ? NOTHING : totalInWeeks(series, view.at.weeksBack + fromWeek, weeks);
 }
 
-export function totalInWeeks(series: Series, from: number, weeks: number): WindowTotal {
+function totalInWeeks(series: Series, from: number, weeks: number): WindowTotal {
   let n = 0;
   let sum = 0;
   let nSum = 0;
@@ -76,13 +76,32 @@ export function totalInWeeks(series: Series, from: number, weeks: number): Windo
   return { n, sum: fromMillionths(sum), nSum };
 }
 
+/** Whether a series has a row in the weeks up to the as-of day of the view. */
+export function hasRows(view: View, name: SeriesName, weeks: number): boolean {
+  const series = view.ledger.series.get(name);
+  return series !== undefined && hasRowsIn(series, view.at.weeksBack, weeks);
+}
+
+export function hasRowsIn(series: Series, from: number, weeks: number): boolean {
+  const newest = newestCell(series, from);
+  return newest !== undefined && newest.week < from + weeks;
+}
+
+/** The newest cell of a series up to a week; undefined when there is none. */
+function newestCell(series: Series, upToWeek: number): Cell | undefined {
+  for (const cell of series) if (cell.week >= upToWeek) return cell;
+  return undefined;
+}
+
 /** The day of the newest row of some series up to the as-of day; null when there is none. */
 export function newestDay(view: View, names: readonly SeriesName[]): Day | null {
-  const days = names.flatMap((name) => {
-    const newest = view.ledger.series.get(name)?.find(({ week }) => week >= view.at.weeksBack);
-    return newest === undefined ? [] : [newest.lastDay];
-  });
-  return days.length === 0 ? null : Math.max(...days);
+  let newest: Day | null = null;
+  for (const name of names) {
+    const series = view.ledger.series.get(name);
+    const cell = series === undefined ? undefined : newestCell(series, view.at.weeksBack);
+    newest = latest(newest, cell?.lastDay ?? null);
+  }
+  return newest;
 }
 
 /** The later of two days; null when there is neither. */

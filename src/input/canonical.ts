@@ -3,6 +3,7 @@ import type { SourceFile } from './row-reader.js';
 import type { SourceSettings } from './source-settings.js';
 import type { Table } from './table.js';
 import { COLUMN_ALIASES } from './tables.js';
+import { looksLikeNumber } from './text/cell-shapes.js';
 
 /** What can be stated of a file that is read as it stands. */
 const HARMLESS: readonly (keyof SourceSettings)[] = ['encoding', 'delimiter', 'externalIds'];
@@ -44,6 +45,15 @@ function canonicalColumns(source: SourceFile, table: Table<unknown>, header: rea
 function isPlainColumn(kind: string | undefined, records: readonly (readonly string[])[], index: number): boolean {
   if (kind !== 'date' && kind !== 'number') return true;
   const cells = records.map((cells) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
+  if (kind === 'number' && cells.some(isNumberOtherwise)) return false;
   const isPlain = kind === 'date' ? (cell: string) => isMonth(cell) || parseIsoInstant(cell) !== null : isPlainDecimal;
   return cells.filter(isPlain).length * 2 >= cells.length;
+}
+
+/** May be 31 as well, and shows nothing. */
+const OPEN_TO_DOUBT = /^[+-]?\d{1,3},\d{3}$/;
+
+/** `1,200.50`, `(500)` or `5 €`: one of them shows that the column is written in a way of its own. */
+function isNumberOtherwise(cell: string): boolean {
+  return looksLikeNumber(cell) && !isPlainDecimal(cell) && !OPEN_TO_DOUBT.test(cell);
 }

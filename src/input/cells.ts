@@ -78,7 +78,7 @@ export const key = parser<string>('text', (cell) => cell);
 export const word = parser<string>('word', remembered(normaliseWord));
 
 /** A word of a closed vocabulary. */
-export function wordOf<T extends string>(read: (text: string) => T | Refusal): Parse<T> {
+export function wordOf<T>(read: (text: string) => T | Refusal): Parse<T> {
   return parser('word', read);
 }
 

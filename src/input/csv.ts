@@ -79,8 +79,14 @@ export class RowParser extends Parser {
   /** Rows are taken where the parser would queue them: only there is its count of blank lines that of the row. */
   override push(cells: string[] | null): boolean {
     if (cells === null) return super.push(null);
+    if (cells.length > MOST_CELLS) {
+      this.destroy(new TooManyCells());
+      return false;
+    }
     const { line } = this;
     this.#linesRead += 1 + occurrences(cells, this.#rowEnd);
+    // The parser compares each row with the first it counts, and makes an error of every one of another width. Rows are counted elsewhere.
+    (this.info as { records: number }).records = 0;
     if (line >= this.#firstLine) this.#onRow(cells, line);
     return true;
   }

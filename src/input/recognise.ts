@@ -1,18 +1,23 @@
 import type { Role } from '../domain/vocabulary.js';
+import type { ColumnKind } from './cells.js';
 import { unusable } from './failures.js';
 import type { Preset } from './presets/preset.js';
+import type { Product } from './presets/products.js';
 import { choosePreset, headerFit, presetsFor, standsUnderTitle } from './recognition/choose-preset.js';
-import { fieldsOf, type PlacedKey } from './recognition/column-source.js';
+import { type ColumnSource, fieldsOf, type PlacedKey, type PlacedVersions } from './recognition/column-source.js';
 import type { Field } from './recognition/field.js';
-import { createFormatEvidence, type FormatEvidence, type Formats } from './recognition/formats.js';
+import { createFormatEvidence, type FieldOfColumn, type FormatEvidence, type Formats } from './recognition/formats.js';
 import {
   type ColumnRequest,
   type Columns,
   canonicalFit,
+  carriedFieldsOf,
   externalIdsOf,
   missingColumn,
   placeColumns,
   placeKeys,
+  versionsOf,
+  zoneFieldOf,
 } from './recognition/place-columns.js';
 import { refuseMissing } from './recognition/refuse-missing.js';
 import { roleOf } from './recognition/role.js';
@@ -32,6 +37,8 @@ export interface Sample {
   readonly path: string;
   /** Null where it is to be found out. */
   readonly role: Role | null;
+  /** The product that it is said to come from. */
+  readonly product?: Product;
   readonly columns: Readonly<Record<string, string>>;
   readonly settings: SourceSettings;
   readonly dialect: Dialect;
@@ -54,11 +61,19 @@ export interface Recognition {
   readonly keys: readonly PlacedKey[];
   readonly externalIds: readonly string[];
   readonly words: TheirWords;
+  /** What names the zone of each row; null where no column does. */
+  readonly zoneField: Field | null;
+  /** What stands on the first of several rows, and in none of the others. */
+  readonly carried: readonly Field[];
+  /** How the versions of a row are told apart; null where there is one of each. */
+  readonly versions: PlacedVersions | null;
   readonly formats: Formats;
 }
 
 /** A recognition that still has to see the rows of the file, to learn how its dates and numbers are written. */
 export interface Draft {
+  readonly role: Role;
+  readonly preset: Preset | null;
   readonly layout: Layout;
   readonly headerScore: HeaderScore;
   see(row: TextRow): void;
@@ -72,7 +87,7 @@ export interface Draft {
  */
 export function recognise(sample: Sample): Draft {
   const { path, settings, tableOf, columns: stated, dialect } = sample;
-  const presets = presetsFor({ path, role: sample.role, preset: settings.preset });
+  const presets = presetsFor({ ...sample, preset: settings.preset });
   const headerScore = scoreHeaders(sample, presets);
   const layout = findLayout(sample.rows, headerScore);
   if (layout === null) throw unusable('CS203', 'the file holds no table', { file: path });
@@ -97,9 +112,12 @@ export function recognise(sample: Sample): Draft {
   const missing = missingColumn(request, columns, keys);
   if (missing !== null) refuseMissing(request, columns, missing);
   const words = createWords(preset?.words ?? {}, settings.words ?? {});
-  const recognition = { path, role, layout, headerScore, headers, preset, columns, kinds: table.kinds, keys, words };
+  const rowRules = { zoneField: zoneFieldOf(request), carried: carriedFieldsOf(request), versions: versionsOf(request) };
+  const recognition = { path, role, layout, headerScore, headers, preset, columns, kinds: table.kinds, keys, words, ...rowRules };
   const evidence = evidenceOf(recognition, dialect, settings);
   return {
+    role,
+    preset,
     layout,
     headerScore,
     see: ({ cells, line }) => evidence.see(cells, line),
@@ -109,7 +127,7 @@ export function recognise(sample: Sample): Draft {
 
 /** Names of our own come before those of a product, unless the product has more of them in the header: it writes `Account ID` as well. */
 function presetOf(
-  { path, settings, tableOf, columns }: Sample,
+  { path, settings, product, tableOf, columns }: Sample,
   presets: readonly Preset[],
   header: readonly string[],
   role: Role,
@@ -118,7 +136,7 @@ function presetOf(
   const fitting = presets.filter((one) => one.role === role);
   const ours = hasRequiredColumns(header, table, role, columns) ? canonicalFit(header, role, table, columns) : 0;
   const theirs = Math.max(0, ...fitting.map((one) => headerFit(one, header)));
-  if (settings.preset === undefined && theirs <= ours) return null;
+  if (settings.preset === undefined && product === undefined && theirs <= ours) return null;
   return choosePreset(fitting, header, { path, role, preset: settings.preset });
 }
 
@@ -148,26 +166,29 @@ function scoreHeaders({ rows, role, settings, tableOf, columns }: Sample, preset
 }
 
 function evidenceOf(
-  { path, role, columns, kinds, words }: Omit<Recognition, 'formats' | 'externalIds'>,
+  { path, role, columns, kinds, words, versions }: Omit<Recognition, 'formats' | 'externalIds'>,
   { delimiter }: Dialect,
   settings: SourceSettings,
 ): FormatEvidence {
-  const dates: Field[] = [];
-  const numbers: Field[] = [];
+  const dates: FieldOfColumn[] = [];
+  const numbers: FieldOfColumn[] = [];
   const worded = new Map<Field, string>();
   for (const [column, source] of columns) {
-    const isTimed = source.from === 'after' || source.from === 'between';
-    if (source.from === 'after') numbers.push(source.by);
-    if (source.from === 'after') dates.push(source.start);
-    else if (isTimed || (source.from === 'fields' && kinds[column] === 'date')) dates.push(...fieldsOf(source));
-    else if (source.from === 'amount' || (source.from === 'fields' && isNumeric(kinds[column])))
-      numbers.push(...fieldsOf(source));
+    const { asDates, asNumbers } = fieldsByKind(source, kinds[column]);
+    dates.push(...asDates.map((field) => ({ column, field })));
+    numbers.push(...asNumbers.map((field) => ({ column, field })));
     for (const field of fieldsOf(source)) worded.set(field, column);
   }
+  if (versions !== null) dates.push({ column: 'latest', field: versions.by });
   const isWord = (field: Field, cell: string) => words.read(worded.get(field) ?? '', cell) !== null;
   return createFormatEvidence({ role, path, delimiter, settings, dates, numbers, isWord });
 }
 
-function isNumeric(kind: string | undefined): boolean {
-  return kind === 'number';
+/** The fields of a column that hold dates, and those that hold numbers. */
+function fieldsByKind(source: ColumnSource, kind: ColumnKind | undefined): Record<'asDates' | 'asNumbers', readonly Field[]> {
+  const fields = fieldsOf(source);
+  if (source.from === 'after') return { asDates: [source.start], asNumbers: [source.by] };
+  const holdsDates = source.from === 'between' || (source.from === 'fields' && kind === 'date');
+  const holdsNumbers = source.from === 'amount' || source.from === 'year' || (source.from === 'fields' && kind === 'number');
+  return { asDates: holdsDates ? fields : [], asNumbers: holdsNumbers ? fields : [] };
 }

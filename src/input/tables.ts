@@ -1,7 +1,8 @@
 import type { Account } from '../domain/account.js';
 import type { EventRecord } from '../domain/records.js';
 import type { EventRole, Role } from '../domain/vocabulary.js';
-import { currency, day, dayOrMonth, decimal, instant, key, optional, Refusal, required, text, word } from './cells.js';
+import { billingInterval, lastDayOf } from './billing-interval.js';
+import { currency, day, dayOrMonth, decimal, instant, key, optional, Refusal, required, text, word, wordOf } from './cells.js';
 import { type Table, table } from './table.js';
 
 const accountId = required(key);
@@ -155,13 +156,14 @@ const revenue = table(
     cost: optional(decimal()),
     currency: optional(currency),
     period_end: optional(day),
+    interval: optional(wordOf(billingInterval)),
   },
   (cells): EventRecord => ({
     source: 'revenue',
     id: cells.id,
     accountId: cells.account_id,
     day: cells.date,
-    periodEndDay: cells.period_end,
+    periodEndDay: cells.period_end ?? (cells.interval === null ? null : lastDayOf(cells.interval, cells.date)),
     amount: cells.amount,
     cost: cells.cost,
     currency: cells.currency,

@@ -1,16 +1,19 @@
 /** Rounds to a number of decimals, half away from zero; never gives −0. */
 export function roundTo(value: number, decimals: number): number {
-  const factor = 10 ** decimals;
-  const rounded = (Math.sign(value) * Math.round(Math.abs(value) * factor)) / factor;
+  return roundToParts(value, 10 ** decimals);
+}
+
+function roundToParts(value: number, parts: number): number {
+  const rounded = (Math.sign(value) * Math.round(Math.abs(value) * parts)) / parts;
   return rounded === 0 ? 0 : rounded;
 }
 
-/** Decimals at which thresholds are compared, so that no verdict hangs on the order of a sum. */
-const COMPARED_DECIMALS = 9;
+/** Thresholds are compared at nine decimals, so that no verdict hangs on the order of a sum. */
+const COMPARED_PARTS = 1e9;
 
 /** A value as thresholds see it. */
 export function compared(value: number): number {
-  return roundTo(value, COMPARED_DECIMALS);
+  return roundToParts(value, COMPARED_PARTS);
 }
 
 /**

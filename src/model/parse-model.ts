@@ -1,5 +1,6 @@
-import { defaultModel, type Model, modelFrom } from './model.js';
+import { defaultModel, type Model } from './model.js';
 import { ModelError } from './model-error.js';
+import { modelFrom } from './stated-model.js';
 import { readYaml } from './yaml-source.js';
 
 /**

@@ -15,7 +15,7 @@ import { BAND_WORDS, type Signs, STAGE_WORDS, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** For mail, wikis and tickets: the memo, then the groups that were asked for, or every account where no changes are told. */
-export const renderMarkdown: Renderer = (report, view) => {
+export const renderMarkdown: Renderer<string> = (report, view) => {
   const { signs } = themeOf({ ...view, color: false });
   const memo = renderMemo(report, view);
   const list =

@@ -29,7 +29,7 @@ const PLAIN = [
 ];
 
 /** For pipes: tab-separated rows without boxes or colour, numbers to one decimal, a line of names first. */
-export const renderPlain: Renderer = (report, view) =>
+export const renderPlain: Renderer<string> = (report, view) =>
   plainText(view.by === null ? accountRows(report, view) : rollUpRows(report, view, view.by));
 
 function accountRows(report: Report, view: View): string[][] {

@@ -19,7 +19,7 @@ import { type Theme, themeOf } from './theme.js';
 import type { Renderer, View } from './view.js';
 
 /** A Monday morning at a glance: where the portfolio stands, then the accounts by what needs attention. */
-export const renderTable: Renderer = (stated, view) => {
+export const renderTable: Renderer<string> = (stated, view) => {
   const report = { ...stated, run: printableCopy(stated.run), comparison: printableCopy(stated.comparison) };
   const theme = themeOf(view);
   const parts = [

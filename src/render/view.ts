@@ -15,5 +15,8 @@ export interface View {
   readonly by: Grouping | null;
 }
 
+/** A text, or the pieces of one that may be too long to hold. */
+export type Text = string | Iterable<string>;
+
 /** A renderer gives text and writes nothing. */
-export type Renderer = (report: Report, view: View) => string;
+export type Renderer<Result extends Text = Text> = (report: Report, view: View) => Result;

@@ -6,7 +6,8 @@ import { compareBehaviours, LEAST_ACCOUNTS, LEAST_DELTA, LEVEL, RESAMPLES, SIZES
 import type { Filter } from './filters.js';
 import type { Comparison, Learning } from './learning.js';
 import { groupTitle } from './learning-sentences.js';
-import { type Report, SCHEMA_VERSION } from './schema.js';
+import type { Report } from './schema.js';
+import { SCHEMA_VERSION } from './schema-version.js';
 
 /** The accounts to learn from, unless others are stated: those that are happy and profitable. */
 export const SUCCESSFUL: Filter = { field: 'quadrant', value: 'customer-success' };

@@ -11,7 +11,8 @@ import { type BandSpan, overridesAt } from './overrides.js';
 import { summarisePortfolio } from './portfolio.js';
 import { reportAccount } from './report-account.js';
 import { rollUpsOf } from './roll-ups.js';
-import { type DocumentHead, type InputSummary, type Report, type ReportedFall, SCHEMA_VERSION } from './schema.js';
+import type { DocumentHead, InputSummary, Report, ReportedFall } from './schema.js';
+import { SCHEMA_VERSION } from './schema-version.js';
 
 /** What a report is made of, beside the scores. */
 export interface ReportParts {
@@ -51,10 +52,13 @@ export function documentHead({ asOf, version, model, inputs = [], filters = [] }
   };
 }
 
-/** Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes. */
-export function buildReport(scores: readonly AccountScore[], parts: ReportParts): Report {
+/**
+ * Builds the report: the one document that every view and every gate is made from. Pure; the same scores give the same bytes.
+ * @param scores taken one by one, so that nobody has to keep them.
+ */
+export function buildReport(scores: Iterable<AccountScore>, parts: ReportParts): Report {
   const overrides = overridesAt(parts.asOf, parts.overrides ?? [], parts.model.rules.bands);
-  const all = scores.map((score) => reportAccount(score, overrides.get(score.account.id) ?? null));
+  const all = Array.from(scores, (score) => reportAccount(score, overrides.get(score.account.id) ?? null));
   const accounts = sortAccounts(filterAccounts(all, parts.filters ?? []), 'id');
   return {
     ...documentHead(parts),

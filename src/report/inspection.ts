@@ -1,46 +1,60 @@
-import type { Diagnostic, GroupedDiagnostic } from '../domain/diagnostics.js';
-import type { Role } from '../domain/vocabulary.js';
+import * as z from 'zod';
+import { DIAGNOSTICS, type DiagnosticCode } from '../domain/diagnostics.js';
+import { ROLES } from '../domain/vocabulary.js';
+import { count, maybeText, text } from './contract-words.js';
 
-/** What `cs-score inspect` tells of one file. */
-export interface Inspection {
-  readonly file: string;
-  readonly role: Role;
-  /** Null for a file of canonical columns. */
-  readonly preset: { readonly id: string; readonly product: string; readonly title: string; readonly note: string | null } | null;
-  readonly encoding: { readonly name: string; readonly because: string };
-  readonly delimiter: { readonly character: string; readonly because: string };
-  readonly header: { readonly line: number; readonly because: string };
-  /** Lines that are no rows of the table. */
-  readonly skipped: readonly string[];
-  readonly rows: number;
-  readonly rejected: number;
-  readonly leftOut: readonly { readonly because: string; readonly rows: number }[];
-  readonly columns: readonly InspectedColumn[];
-  /** Headers that nothing is read from. */
-  readonly unused: readonly string[];
-  readonly keys: readonly { readonly header: string; readonly as: string }[];
-  /** Rows that belong to an account; null where no accounts are given, and for accounts themselves. */
-  readonly joined: number | null;
-  /** Rows in which every key is blank. */
-  readonly withoutKey: number;
-  readonly unmatched: readonly { readonly key: string; readonly rows: number; readonly suggestion: string | null }[];
-  readonly firstDate: string | null;
-  readonly lastDate: string | null;
-  /** The first rows, as they are read. */
-  readonly preview: readonly Readonly<Record<string, string | undefined>>[];
-  readonly diagnostics: readonly GroupedDiagnostic[];
-}
+const place = z.int().min(1).nullable();
+const problem = z.strictObject({
+  code: z.enum(Object.keys(DIAGNOSTICS) as DiagnosticCode[]),
+  message: text,
+  file: maybeText,
+  line: place,
+  column: place,
+  hint: text,
+});
+
+const because = text.describe('why it is read so');
 
 /** A canonical column: where it comes from, and how its cells are read. */
-export interface InspectedColumn {
-  readonly column: string;
-  readonly from: string;
-  readonly format: string | null;
-  readonly because: string | null;
-}
+const column = z.strictObject({ column: text, from: text, format: maybeText, because: maybeText });
 
+/** What `cs-score inspect` tells of one file. */
+const inspection = z.strictObject({
+  file: text,
+  role: z.enum(ROLES),
+  preset: z
+    .strictObject({ id: text, product: text, title: text, note: maybeText })
+    .nullable()
+    .describe('null for a file of canonical columns'),
+  encoding: z.strictObject({ name: text, because }),
+  delimiter: z.strictObject({ character: text, because }),
+  header: z.strictObject({ line: z.int().min(1), because }),
+  skipped: z.array(text).describe('lines that are no rows of the table'),
+  rows: count,
+  rejected: count,
+  leftOut: z.array(z.strictObject({ because: text, rows: count })),
+  columns: z.array(column),
+  unused: z.array(text).describe('headers that nothing is read from'),
+  keys: z.array(z.strictObject({ header: text, as: text })),
+  joined: count
+    .nullable()
+    .describe('rows that belong to an account; null where no accounts are given, and for accounts themselves'),
+  withoutKey: count.describe('rows in which every key is blank'),
+  unmatched: z.array(z.strictObject({ key: text, rows: count, suggestion: maybeText })),
+  firstDate: maybeText,
+  lastDate: maybeText,
+  preview: z.array(z.record(z.string(), z.string().optional())).describe('the first rows, as they are read'),
+  diagnostics: z.array(z.strictObject({ ...problem.shape, severity: z.enum(['error', 'warning', 'notice']), count })),
+});
+
+const uninspected = z.strictObject({ file: text, problem });
+
+/** The contract of `cs-score inspect --format json`: one entry for each file, in the order in which they were given. */
+export const inspectionSchema = z.strictObject({
+  files: z.array(z.union([inspection, uninspected.describe('a file that cannot be read, and why')])),
+});
+
+export type Inspection = Readonly<z.infer<typeof inspection>>;
+export type InspectedColumn = z.infer<typeof column>;
 /** A file that cannot be read, and why. */
-export interface Uninspected {
-  readonly file: string;
-  readonly problem: Diagnostic;
-}
+export type Uninspected = z.infer<typeof uninspected>;

@@ -3,8 +3,9 @@ import type { ReportAccount, ReportSignal } from './schema.js';
 
 /** The signal that speaks for an account: urgent ones first, then risks, then opportunities, each in the order of the model. */
 export function topSignal(account: ReportAccount): ReportSignal | null {
-  const [top] = countedSignals(account).sort((a, b) => signalRank(a) - signalRank(b));
-  return top ?? null;
+  let top: ReportSignal | null = null;
+  for (const signal of countedSignals(account)) if (top === null || signalRank(signal) < signalRank(top)) top = signal;
+  return top;
 }
 
 function signalRank({ urgent, kind }: ReportSignal): number {
@@ -42,7 +43,10 @@ export const SORT_FIELDS = Object.keys(SORT_KEYS) as SortField[];
 export function sortAccounts(accounts: readonly ReportAccount[], sort: string): ReportAccount[] {
   const descending = sort.startsWith('-');
   const keyOf: KeyOf | null = SORT_KEYS[(descending ? sort.slice(1) : sort) as SortField];
-  if (keyOf === null) return [...accounts].sort((a, b) => (descending ? byAttention(b, a) : byAttention(a, b)));
+  if (keyOf === null) {
+    const byAttention = attentionOrder(accounts);
+    return [...accounts].sort((a, b) => (descending ? byAttention(b, a) : byAttention(a, b)));
+  }
   return [...accounts].sort((a, b) => {
     const [one, other] = [keyOf(a), keyOf(b)];
     if (one === null || other === null) return Number(one === null) - Number(other === null) || compare(a.id, b.id);
@@ -51,14 +55,15 @@ export function sortAccounts(accounts: readonly ReportAccount[], sort: string): 
 }
 
 /** What needs attention first: urgent signals, then risks, by the money at stake; what is not scored comes last. */
-function byAttention(a: ReportAccount, b: ReportAccount): number {
-  return (
+function attentionOrder(accounts: readonly ReportAccount[]): (a: ReportAccount, b: ReportAccount) => number {
+  const ranks = new Map(accounts.map((account) => [account, attentionRank(account)]));
+  const rankOf = (account: ReportAccount) => ranks.get(account) as number;
+  return (a, b) =>
     Number(isScored(b)) - Number(isScored(a)) ||
-    attentionRank(a) - attentionRank(b) ||
+    rankOf(a) - rankOf(b) ||
     (moneyAtStake(b) ?? 0) - (moneyAtStake(a) ?? 0) ||
     (a.happiness.value ?? 0) - (b.happiness.value ?? 0) ||
-    compare(a.id, b.id)
-  );
+    compare(a.id, b.id);
 }
 
 function attentionRank(account: ReportAccount): number {

@@ -79,16 +79,14 @@ function addScored(portfolio: PortfolioSummary, account: ReportStanding): void {
   if (account.stage === 'onboarding') portfolio.onboarding += 1;
   if (account.company.costEstimated) portfolio.costEstimated += 1;
   addOverride(portfolio, account);
-  for (const quadrant of portfolio.quadrants.filter(({ id }) => id === account.quadrant)) {
-    quadrant.accounts += 1;
-    if (account.recoverable) quadrant.recoverable += 1;
-    addMoney(quadrant.revenue, currency, revenue);
-  }
-  for (const band of portfolio.bands.filter(({ id }) => id === account.happiness.band)) {
-    band.accounts += 1;
-    if (!account.happiness.certain) band.provisional += 1;
-    addMoney(band.revenue, currency, revenue);
-  }
+  const quadrant = countsOf(portfolio.quadrants, account.quadrant);
+  quadrant.accounts += 1;
+  if (account.recoverable) quadrant.recoverable += 1;
+  addMoney(quadrant.revenue, currency, revenue);
+  const band = countsOf(portfolio.bands, account.happiness.band);
+  band.accounts += 1;
+  if (!account.happiness.certain) band.provisional += 1;
+  addMoney(band.revenue, currency, revenue);
   addMoney(portfolio.revenue, currency, revenue);
   addMoney(portfolio.cost, currency, account.cost);
   addMoney(portfolio.arr, currency, account.arr);
@@ -99,9 +97,13 @@ function addScored(portfolio: PortfolioSummary, account: ReportStanding): void {
 /** Where the account would be counted if its override were followed; its own place where it has none. */
 function addOverride(portfolio: PortfolioSummary, account: ReportStanding): void {
   if (account.override !== null) portfolio.overridden += 1;
-  for (const quadrant of portfolio.quadrants)
-    if (quadrant.id === quadrantWithOverride(account)) quadrant.accountsWithOverrides += 1;
-  for (const band of portfolio.bands) if (band.id === bandWithOverride(account)) band.accountsWithOverrides += 1;
+  countsOf(portfolio.quadrants, quadrantWithOverride(account)).accountsWithOverrides += 1;
+  countsOf(portfolio.bands, bandWithOverride(account)).accountsWithOverrides += 1;
+}
+
+/** The counts of a quadrant, or of a band: there are some for each. */
+function countsOf<Counts extends { readonly id: string }>(all: readonly Counts[], id: Counts['id']): Counts {
+  return all.find((one) => one.id === id) as Counts;
 }
 
 const READINESS_COUNTS = { yes: 'yes', no: 'no', 'not-proven': 'notProven' } as const satisfies Record<ReadinessAnswer, string>;
@@ -121,12 +123,10 @@ function addMoney(amounts: MoneyAmount[], currency: string | null, amount: numbe
 function addSignals(counts: Map<string, PortfolioSummary['signals'][number]>, signals: readonly ReportSignal[]): void {
   for (const { id, kind, urgent, doubtful } of signals) {
     const known = counts.get(id) ?? { id, kind, accounts: 0, urgent: 0, doubtful: 0 };
-    counts.set(id, {
-      ...known,
-      accounts: known.accounts + (doubtful ? 0 : 1),
-      urgent: known.urgent + (urgent ? 1 : 0),
-      doubtful: known.doubtful + (doubtful ? 1 : 0),
-    });
+    if (doubtful) known.doubtful += 1;
+    else known.accounts += 1;
+    if (urgent) known.urgent += 1;
+    counts.set(id, known);
   }
 }
 

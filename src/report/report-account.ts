@@ -1,6 +1,6 @@
 import type { Day } from '../domain/calendar.js';
 import { KPI_INFO, MEASURE_INFO, type MeasureInfo } from '../domain/measure.js';
-import type { AccountScore, AccountStanding, Happiness, MeasureScore } from '../domain/score.js';
+import type { AccountScore, AccountStanding, Company, Happiness, MeasureScore } from '../domain/score.js';
 import type { AnyMeasureId, MeasureId, Role } from '../domain/vocabulary.js';
 import { isoDay } from '../math/calendar.js';
 import type { ReportAccount, ReportMeasure, ReportOverride, ReportStanding } from './schema.js';
@@ -16,16 +16,27 @@ export function measureTitle(id: AnyMeasureId): string {
 
 /** One account as the report states it. */
 export function reportAccount(score: AccountScore, override: ReportOverride | null): ReportAccount {
-  const { signals, readiness, readinessReasons, ...standing } = reportStanding(score, override);
+  const { signals, readiness, readinessReasons } = score;
   const measures = score.measures.map(reportMeasure);
-  return { ...standing, measures, signals, readiness, readinessReasons, trend: reportTrend(score) };
+  return {
+    ...reportPlace(score, override),
+    measures,
+    signals: [...signals],
+    readiness,
+    readinessReasons,
+    trend: reportTrend(score),
+  };
 }
 
 /** Where one account stands, as the report states it. */
 export function reportStanding(standing: AccountStanding, override: ReportOverride | null = null): ReportStanding {
+  const { signals, readiness, readinessReasons } = standing;
+  return { ...reportPlace(standing, override), signals: [...signals], readiness, readinessReasons };
+}
+
+function reportPlace(standing: AccountStanding, override: ReportOverride | null) {
   const { account, company } = standing;
   const { missing: _, ...happiness } = standing.happiness;
-  const { currency, ...companyScore } = company;
   return {
     id: account.id,
     name: account.name,
@@ -40,21 +51,22 @@ export function reportStanding(standing: AccountStanding, override: ReportOverri
     renewalDate: dateOf(account.renewalDay),
     churnDate: dateOf(account.churnedDay),
     arr: account.arr,
-    currency,
+    currency: company.currency,
     revenue: company.revenue,
     cost: company.cost,
     happiness: { ...happiness, settledBy: filesThatSettle(standing.happiness) },
-    company: companyScore,
+    company: reportCompany(company),
     quadrant: standing.quadrant,
     recoverable: standing.recoverable,
     successLevel: standing.successLevel,
     balance: standing.balance,
     override,
     indices: standing.indices,
-    signals: [...standing.signals],
-    readiness: standing.readiness,
-    readinessReasons: standing.readinessReasons,
   };
+}
+
+function reportCompany({ value, low, high, coverage, revenue, cost, costEstimated }: Company): ReportStanding['company'] {
+  return { value, low, high, coverage, revenue, cost, costEstimated };
 }
 
 function dateOf(day: Day | null): string | null {

@@ -52,8 +52,11 @@ function rollUp(key: Key, name: string | null, group: readonly ReportAccount[]):
 
 /** The parents whose groups an account is in: itself if it is one, its parent, and the parents of that. Circles end where they close. */
 function parentsIn(book: readonly ReportAccount[]): (account: ReportAccount) => string[] {
+  const parents = new Set(
+    book.filter(({ id, parentId }) => parentId !== null && parentId !== id).map(({ parentId }) => parentId),
+  );
+  if (parents.size === 0) return () => [];
   const parentOf = new Map(book.map(({ id, parentId }) => [id, parentId]));
-  const parents = new Set(book.filter(({ id, parentId }) => parentId !== id).map(({ parentId }) => parentId));
   return ({ id }) => {
     const line = new Set<string>();
     for (let one: Key = id; one !== null && !line.has(one); one = parentOf.get(one) ?? null) line.add(one);

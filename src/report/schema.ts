@@ -3,14 +3,10 @@ import { FALLS, GATE_LEVELS, GATES, GROUPINGS, READINESS, ROLES, SIGNAL_KINDS } 
 import { accountSchema, type measure, type override, type signal } from './account-schema.js';
 import { comparisonSchema } from './comparison-schema.js';
 import { bandIds, count, date, maybeText, money, number, quadrantIds, recordOf, score, share, text } from './contract-words.js';
+import { SCHEMA_VERSION } from './schema-version.js';
 
 export { accountSchema } from './account-schema.js';
-
-/**
- * The report contract: one JSON document, of constant shape. Keys are never absent; what is not known is null. Numbers are not
- * rounded. The version follows semver: a new key is a minor change, a changed or removed one a major change.
- */
-export const SCHEMA_VERSION = '1.2.0';
+export { SCHEMA_VERSION } from './schema-version.js';
 
 /** An account without what it is made of and without its own trend: where it stands at one as-of day. */
 export const standingSchema = accountSchema.omit({ measures: true, trend: true });

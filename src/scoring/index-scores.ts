@@ -1,5 +1,5 @@
 import type { IndexScore } from '../domain/score.js';
-import { type AnyMeasureId, INDICES, type IndexId } from '../domain/vocabulary.js';
+import { type AnyMeasureId, INDICES, type IndexId, perWord } from '../domain/vocabulary.js';
 import { compared } from '../math/rounding.js';
 import { sharesOf } from '../math/weighted.js';
 import type { Part } from '../model/trees.js';
@@ -182,7 +182,7 @@ export function measuredMean(weights: EffectiveWeights, measures: readonly Pick<
 }
 
 export function weighAll(weighing: Weighing): Readonly<Record<IndexId, WeighedIndex>> {
-  return Object.fromEntries(INDICES.map((id) => [id, weighIndex(weighing, id)])) as Record<IndexId, WeighedIndex>;
+  return perWord(INDICES, (id) => weighIndex(weighing, id));
 }
 
 /** What a measure adds to an index, and its share of it; null when it is not measured, weighs nothing or the index cannot tell. */

@@ -8,13 +8,21 @@ import type {
   IndexScore,
   TrendPoint,
 } from '../domain/score.js';
-import { INDICES, type IndexId, READINESS, type ReadinessId, type SCORED_STAGES, type Stage } from '../domain/vocabulary.js';
+import {
+  type AnyMeasureId,
+  INDICES,
+  type IndexId,
+  perWord,
+  READINESS,
+  type SCORED_STAGES,
+  type Stage,
+} from '../domain/vocabulary.js';
 import type { AccountFacts } from '../facts/account-facts.js';
 import { roundTo } from '../math/rounding.js';
 import type { Model } from '../model/model.js';
 import { placeOnContinuum, steadyBand } from './continuum.js';
 import { happinessChange } from './happiness-change.js';
-import { type WeighedIndex, type Weighing, weighAll, weighIndex, weighingOf } from './index-scores.js';
+import { type EffectiveWeights, type WeighedIndex, type Weighing, weighAll, weighIndex, weighingOf } from './index-scores.js';
 import { measureScore } from './measure-score.js';
 import type { PlacedHappiness } from './outlook.js';
 import { placeInQuadrant, type QuadrantPlace } from './quadrant.js';
@@ -57,16 +65,14 @@ export function placeAccount(facts: AccountFacts, model: Model, past: readonly T
 }
 
 function standingOf(weighed: WeighedAccount, past: readonly TrendPoint[]): AccountStanding {
-  const { facts, indices, measures, scorecard } = weighed;
-  const placed = happinessOf(weighed);
+  const { facts, indices, scorecard } = weighed;
+  const { value, coverage } = indices.happiness.score;
+  const trend = [...past, { day: facts.day, value, coverage }];
+  const happiness = happinessOf(weighed, trend);
   const company = companyOf(indices.company.score, facts);
-  const place = placeInQuadrant(placed.value, company.value, scorecard.rules.recoverableAbove);
-  const trend = [...past, { day: facts.day, value: placed.value, coverage: placed.coverage }];
-  const { bands, bandMargin } = scorecard.rules;
-  const values = trend.map(({ value }) => value);
-  const happiness = { ...placed, steadyBand: steadyBand(values, bands, bandMargin, measures) };
-  const changes = changesOf(trend, scorecard.rules.comparableCoverage);
-  const known = whatIsKnown(weighed, company, { band: happiness.band, place, ...changes });
+  const place = placeInQuadrant(value, company.value, scorecard.rules.recoverableAbove);
+  const { change4Weeks, change13Weeks } = changesOf(trend, scorecard.rules.comparableCoverage);
+  const known = whatIsKnown(weighed, company, { band: happiness.band, place, change13Weeks });
   const readiness = judgeReadiness(scorecard.rules, known);
   for (const id of READINESS) known.words.set(`readiness.${id}`, readiness[id].answer);
   return {
@@ -75,13 +81,17 @@ function standingOf(weighed: WeighedAccount, past: readonly TrendPoint[]): Accou
     tenureDays: facts.tenureDays,
     happiness,
     company,
-    ...place,
-    indices: byIndex((id) => indices[id].score),
+    quadrant: place.quadrant,
+    recoverable: place.recoverable,
+    successLevel: place.successLevel,
+    balance: place.balance,
+    indices: perWord(INDICES, (id) => indices[id].score),
     signals: fireSignals(scorecard.rules, known),
-    readiness: byReadiness((id) => readiness[id].answer),
-    readinessReasons: byReadiness((id) => readiness[id].because),
+    readiness: perWord(READINESS, (id) => readiness[id].answer),
+    readinessReasons: perWord(READINESS, (id) => readiness[id].because),
     trend,
-    ...changes,
+    change4Weeks,
+    change13Weeks,
   };
 }
 
@@ -118,29 +128,38 @@ function isScored(stage: Stage): stage is (typeof SCORED_STAGES)[number] {
   return stage === 'onboarding' || stage === 'established';
 }
 
-function byIndex(scoreOf: (id: IndexId) => IndexScore): Record<IndexId, IndexScore> {
-  return Object.fromEntries(INDICES.map((id) => [id, scoreOf(id)])) as Record<IndexId, IndexScore>;
-}
-
-function byReadiness<Value>(sayOf: (id: ReadinessId) => Value): Record<ReadinessId, Value> {
-  return Object.fromEntries(READINESS.map((id) => [id, sayOf(id)])) as Record<ReadinessId, Value>;
-}
-
-function happinessOf({ indices, measures, scorecard }: WeighedAccount): Omit<Happiness, 'steadyBand'> {
+function happinessOf({ indices, measures, scorecard }: WeighedAccount, trend: readonly TrendPoint[]): Happiness {
   const { score, weights } = indices.happiness;
+  const { bands, bandMargin } = scorecard.rules;
+  const { band, heldBack, certain } = placeOnContinuum(score, bands, measures);
+  const values = trend.map(({ value }) => value);
+  return {
+    value: score.value,
+    low: score.low,
+    high: score.high,
+    coverage: score.coverage,
+    band,
+    heldBack,
+    certain,
+    missing: missingIn(measures, weights),
+    steadyBand: steadyBand(values, bands, bandMargin, measures),
+  };
+}
+
+/** The measures that weigh in an index and have no score, the weightiest first. */
+function missingIn(measures: readonly ScoredMeasure[], weights: EffectiveWeights): AnyMeasureId[] {
   const weightOf = ({ id }: ScoredMeasure) => weights.get(id) ?? 0;
   const missing = measures.filter((measure) => measure.score === null && weightOf(measure) > 0);
-  return {
-    ...score,
-    ...placeOnContinuum(score, scorecard.rules.bands, measures),
-    missing: missing.sort((a, b) => weightOf(b) - weightOf(a)).map(({ id }) => id),
-  };
+  return missing.sort((a, b) => weightOf(b) - weightOf(a)).map(({ id }) => id);
 }
 
 function companyOf(index: IndexScore, { money, account }: AccountFacts): Company {
   const addable = money !== null && money.rows > 0 && money.currencies.length <= 1;
   return {
-    ...index,
+    value: index.value,
+    low: index.low,
+    high: index.high,
+    coverage: index.coverage,
     revenue: addable ? money.revenue : null,
     cost: addable ? money.cost : null,
     costEstimated: addable && money.costEstimated,
@@ -195,10 +214,10 @@ function unscored(facts: AccountFacts, past: readonly TrendPoint[]): AccountStan
     recoverable: false,
     successLevel: null,
     balance: null,
-    indices: byIndex(() => UNKNOWN_INDEX),
+    indices: perWord(INDICES, () => UNKNOWN_INDEX),
     signals: [],
-    readiness: byReadiness(() => 'not-proven'),
-    readinessReasons: byReadiness(() => `not scored: ${facts.stage}`),
+    readiness: perWord(READINESS, () => 'not-proven'),
+    readinessReasons: perWord(READINESS, () => `not scored: ${facts.stage}`),
     trend,
     ...changesOf(trend, 0),
   };

@@ -1,8 +1,8 @@
 import type { Signal } from '../domain/score.js';
-import { READINESS, type ReadinessAnswer, type ReadinessId } from '../domain/vocabulary.js';
+import { perWord, READINESS, type ReadinessAnswer, type ReadinessId } from '../domain/vocabulary.js';
 import type { Comparison, Condition } from '../model/conditions.js';
 import type { Rules } from '../model/model.js';
-import type { ReadinessRule } from '../model/schema.js';
+import type { ReadinessRule, SignalRule } from '../model/schema.js';
 import { holds } from './thresholds.js';
 
 /** A number a condition may speak of. Low and high differ from the value only where it rests on an estimate. */
@@ -56,12 +56,14 @@ function isFalse(condition: Condition, known: Known): boolean {
 
 /** The signals that fire, in the order of the model. */
 export function fireSignals(rules: Rules, known: Known): Signal[] {
-  return Object.entries(rules.signals)
-    .filter(([, signal]) => isTrue(signal.when, known))
-    .map(([id, { kind, because, play, rule, urgentWhen }]) => {
-      const urgent = urgentWhen !== undefined && isTrue(urgentWhen, known);
-      return { id, kind, urgent, doubtful: false, because, play, rule };
-    });
+  const fired: Signal[] = [];
+  for (const id in rules.signals) {
+    const { when, kind, because, play, rule, urgentWhen } = rules.signals[id] as SignalRule;
+    if (!isTrue(when, known)) continue;
+    const urgent = urgentWhen !== undefined && isTrue(urgentWhen, known);
+    fired.push({ id, kind, urgent, doubtful: false, because, play, rule });
+  }
+  return fired;
 }
 
 export interface Readiness {
@@ -70,8 +72,7 @@ export interface Readiness {
 }
 
 export function judgeReadiness(rules: Rules, known: Known): Record<ReadinessId, Readiness> {
-  const answers = READINESS.map((id) => [id, readinessOf(rules.readiness[id], known)]);
-  return Object.fromEntries(answers) as Record<ReadinessId, Readiness>;
+  return perWord(READINESS, (id) => readinessOf(rules.readiness[id], known));
 }
 
 /** Success first: what would rule it out, then proof, then the rest. Without proof the answer is never yes. */

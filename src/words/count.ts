@@ -1,6 +1,7 @@
 /** `1,234`: a whole number with a comma between thousands. */
 export function digits(n: number): string {
-  return String(Math.round(n)).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const text = String(Math.round(n));
+  return text.length <= 3 ? text : text.replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1 ticket`, `2 tickets`, `3 entries`: a count with its noun. */

@@ -3,6 +3,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u20
 
 /** Text from outside as it may be printed: control characters, which could steer a terminal, become a visible mark. */
 export function printable(text: string): string {
+  if (text.search(CONTROL) === -1) return text;
   return text.replace(/\s*[\t\r\n]\s*/g, ' ').replace(CONTROL, '\ufffd');
 }
 

@@ -98,7 +98,7 @@ describe.concurrent('TAB offers', () => {
 
   it('says what each word is', async () => {
     expect((await completionsOf('cs-score explain K-1019')).lines).toEqual(['K-1019\tDornfeld Heating & Cooling']);
-    expect((await completionsOf('cs-score analyze --stri')).lines[0]).toMatch(/^--strict\t\w+/);
+    expect((await completionsOf('cs-score analyze --strict')).lines[0]).toMatch(/^--strict\t\w+/);
   });
 
   it('knows what may be the value of every option', () => {

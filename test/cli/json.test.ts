@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -8,6 +8,9 @@ import { AS_OF, DEMO, GREEN, runCli, SMALL } from './run-cli.js';
 import { folderWith, SMALL_BOOK } from './written-files.js';
 
 const BAD_ROWS = 'fixtures/messy-files/bad-rows/accounts.csv';
+const EXPORTS = readdirSync('fixtures/exports')
+  .filter((name) => name.endsWith('.csv'))
+  .map((name) => join('fixtures/exports', name));
 const analyze = (...args: string[]) => ['analyze', ...args, ...AS_OF];
 
 describe.concurrent('--format json gives one document and nothing else', () => {
@@ -133,6 +136,7 @@ describe.concurrent('the published JSON Schemas', () => {
     ['trend', ['trend', DEMO, ...AS_OF, '--weeks', '3', '--account', 'K-1019', '--format', 'json']],
     ['check', ['check', DEMO, ...AS_OF, '--format', 'json']],
     ['learn', ['learn', GREEN, ...AS_OF, '--format', 'json']],
+    ['inspection', ['inspect', ...EXPORTS, '--accounts', 'fixtures/exports/customers/accounts.csv', '--format', 'json']],
   ])('%s accepts what the program says, and nothing beside it', async (name, args) => {
     const schema = JSON.parse((await runCli(['schema', name])).stdout);
     const document = JSON.parse((await runCli(args)).stdout);

@@ -45,6 +45,11 @@ const SETTINGS: Readonly<Record<string, Partial<Record<From, Stating>>>> = {
     project: { yaml: 'maxBadRows: 2%', value: '2%' },
     default: { value: null },
   },
+  engine: {
+    flag: { args: ['--engine', 'node'], value: 'node' },
+    environment: { env: { CS_SCORE_ENGINE: 'duckdb' }, value: 'duckdb' },
+    default: { value: 'auto' },
+  },
   strict: {
     flag: { args: ['--no-strict'], value: false },
     project: { yaml: 'strict: true', value: true },

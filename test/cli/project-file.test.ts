@@ -15,6 +15,8 @@ describe.concurrent('cs-score.yaml is refused, with its line and what was probab
     ['strict: perhaps\n', 1, 'expected boolean'],
     ['maxBadRows: few\n', 1, 'neither a count nor a percentage'],
     ['sources: [accounts.csv]\n', 1, 'sources'],
+    ['sources: { tickets: { path: tickets.csv, dates: { opened_at: day-frist } } }\n', 1, '"day-frist" is none of'],
+    ['sources: { tickets: { path: tickets.csv, decimal: { csat: ";" } } }\n', 1, '";" is none of'],
     ['asOf: [\n', 2, 'not YAML'],
     ['just a sentence\n', 1, 'expected a map'],
   ])('%j', async (text, line, message) => {

@@ -21,6 +21,11 @@ describe('the default model', () => {
     expect(model.stated).toEqual({});
   });
 
+  it('has the rules that a check of its text gives, and overrides none of them', () => {
+    expect(model.rules).toEqual(parseModel(defaultModelText).rules);
+    expect(model.rules.overrides).toEqual([]);
+  });
+
   it.each([
     ['nps', [0, 6.5, 8, 9.5]],
     ['csat', [1, 3.5, 4.3, 4.8]],

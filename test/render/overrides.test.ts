@@ -12,6 +12,7 @@ import { buildReport } from '../../src/report/build-report.js';
 import type { ReportAccount } from '../../src/report/schema.js';
 import { scorePortfolio } from '../../src/score-portfolio.js';
 import { AS_OF, anAccount, DEFAULT_MODEL, daysAgo, kpi, ledgerOf, of, revenue } from '../portfolio-builder.js';
+import { wholeText } from './whole-text.js';
 
 const VIEW: View = { width: 140, color: false, ascii: false, sort: null, top: null, by: null };
 const { signs } = themeOf(VIEW);
@@ -80,7 +81,7 @@ describe('views of an overridden account', () => {
     const [plain] = cellsOf(renderPlain(report, VIEW), '\t');
     const expected = { override_score: '10', override_quadrant: '', override_who: 'Mia', override_until: '2026-08-31' };
     expect(plain).toMatchObject({ ...expected, override_reason: '=tell A | B\ufffd[31m' });
-    const [csv] = cellsOf(renderCsv(report, VIEW), ',');
+    const [csv] = cellsOf(wholeText(renderCsv(report, VIEW)), ',');
     expect(csv).toMatchObject({ ...expected, override_reason: "'=tell\tA | B\u001b[31m" });
   });
 

@@ -8,6 +8,7 @@ import type { View } from '../../src/render/view.js';
 import { buildReport } from '../../src/report/build-report.js';
 import { scorePortfolio } from '../../src/score-portfolio.js';
 import { AS_OF, anAccount, DEFAULT_MODEL, ledgerOf, meeting, of, revenue } from '../portfolio-builder.js';
+import { wholeText } from './whole-text.js';
 
 const VIEW: View = { width: 100, color: false, ascii: false, sort: null, top: null, by: null };
 
@@ -28,7 +29,7 @@ function cellsOf(text: string, separator: string): Record<string, string>[] {
 }
 
 describe('a roll-up as a row', () => {
-  const rows = cellsOf(renderCsv(report, { ...VIEW, by: 'segment' }), ',');
+  const rows = cellsOf(wholeText(renderCsv(report, { ...VIEW, by: 'segment' })), ',');
 
   it('has its money as numbers where it is in one currency', () => {
     expect(rows[1]).toMatchObject({ segment: "'=1+1", currency: 'EUR', revenue: '80' });

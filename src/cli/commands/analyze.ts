@@ -1,26 +1,19 @@
-import { whyMovedByEvents } from '../../compare-portfolios.js';
-import type { Day } from '../../domain/calendar.js';
 import type { Grouping } from '../../domain/vocabulary.js';
 import { unusable } from '../../input/failures.js';
-import { dayOf } from '../../math/calendar.js';
 import { FORMATS, type Format, RENDERERS } from '../../render/index.js';
-import { compareReports } from '../../report/comparison.js';
-import type { Comparison } from '../../report/comparison-schema.js';
 import { SORT_FIELDS } from '../../report/order.js';
-import type { Report } from '../../report/schema.js';
-import { type PortfolioScoring, portfolioScoring, TREND_ENDS, WHOLE_TREND } from '../../score-portfolio.js';
+import { portfolioScoring, TREND_ENDS, WHOLE_TREND } from '../../score-portfolio.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import { checkTop, type FilterOptions, filtersOf } from '../account-filters.js';
 import type { Context } from '../context.js';
 import { type Destination, deliver, destinationOf } from '../destination.js';
-import { checkOrder, type EarlierReport, readReport } from '../earlier-report.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
 import { type FormatOptions, reportFormat } from '../report-format.js';
 import { reportOf } from '../report-of-run.js';
-import { type BookRun, type EarlierLedgers, runBook } from '../run-book.js';
+import { runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 
 export interface AnalyzeOptions extends BookOptions, FilterOptions, FormatOptions {
@@ -42,10 +35,11 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const top = checkTop(options.top);
   const filters = filtersOf(options);
   const destination = destinationOf(options.output);
-  const baseline = options.baseline === undefined ? null : readReport(context, options.baseline);
+  const baseline =
+    options.baseline === undefined ? null : (await import('../baseline.js')).readBaseline(context, options.baseline);
   const run = await runBook(context, project, accountsPath, options, {
     outputs: [...further, { destination }].flatMap((one) => one.destination.outputs),
-    ...(baseline === null ? {} : { alsoRead: [options.baseline as string], earlierDay: baselineDay(baseline) }),
+    ...(baseline === null ? {} : { alsoRead: [options.baseline as string], earlierDay: baseline.day }),
   });
   const main = reportFormat(context, options, project).value;
   const scoring = portfolioScoring(
@@ -55,34 +49,14 @@ export async function analyze(context: Context, accountsPath: string | undefined
     baseline === null ? trendOf([main, ...further.map(({ format }) => format)]) : WHOLE_TREND,
   );
   const bare = reportOf(run, scoring, filters);
-  const compared = baseline === null ? bare : { ...bare, comparison: comparisonWith(baseline, bare, run, scoring, options) };
+  const compared = baseline === null ? bare : { ...bare, comparison: baseline.comparedWith(bare, run, scoring) };
   const report = { ...compared, gates: judge(gatesOf(run.model, options.failOn), compared) };
   const view = viewFor(context, { ...options, sort, top });
   for (const { format, destination: to } of [...further, { format: main, destination }]) {
     const render = await RENDERERS[format]();
-    deliver(context, to, view, (shown) => render(report, shown));
+    await deliver(context, to, view, (shown) => render(report, shown));
   }
   endWith(context, report, { ...options, isShown: main === 'table' && destination.file === null });
-}
-
-function baselineDay({ report: { run } }: EarlierReport): Day {
-  return dayOf(Date.parse(run.asOf));
-}
-
-/** What became of each account since the baseline, and why, as the events tell it. */
-function comparisonWith(
-  baseline: EarlierReport,
-  report: Report,
-  run: BookRun,
-  now: PortfolioScoring,
-  options: AnalyzeOptions,
-): Comparison {
-  const { book, model, earlier } = run;
-  checkOrder(baseline.report, options.baseline ?? '', report.run);
-  const events = { accounts: book.accounts, model, now, ...(earlier as EarlierLedgers) };
-  const partsOf = whyMovedByEvents(baseline.report, events, baseline.model);
-  const accountsNow = report.run.filters.length === 0 ? report.accounts : reportOf(run, now).accounts;
-  return compareReports(baseline.report, report, { basis: 'events', margin: model.rules.bandMargin, accountsNow, partsOf });
 }
 
 /** Only the machine formats hold the whole trend; the others show how far it moved. */

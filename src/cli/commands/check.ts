@@ -39,7 +39,7 @@ export async function check(context: Context, accountsPath: string | undefined, 
   const { accounts } = run.book;
   const bare = buildCheck(accounts, quality.facts(run.book, run.model.rules), partsOf(run));
   const told: Check = { ...bare, gates: judged(() => evaluateCheckGates(gates, bare)) };
-  deliver(context, destination, viewFor(context, options), (view) => CHECK_RENDERERS[format.value](told, view));
+  await deliver(context, destination, viewFor(context, options), (view) => CHECK_RENDERERS[format.value](told, view));
   const gated = { gates: told.gates, accounts, comparison: null };
   endWith(context, gated, { ...options, isShown: format.value === 'table' && destination.file === null });
 }

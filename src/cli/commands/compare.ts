@@ -25,7 +25,7 @@ export interface CompareOptions {
 }
 
 /** Compares two reports: what became of each account, and why. */
-export function compare(context: Context, earlierPath: string, laterPath: string, options: CompareOptions): void {
+export async function compare(context: Context, earlierPath: string, laterPath: string, options: CompareOptions): Promise<void> {
   context.jsonErrors = options.format === 'json';
   const top = checkTop(options.top);
   const { destination, format } = ownOutput(context, options, COMPARISON_FORMATS);
@@ -41,7 +41,7 @@ export function compare(context: Context, earlierPath: string, laterPath: string
   });
   const compared: Report = { ...later, comparison };
   const report = { ...compared, gates: judge(gatesOf(model, options.failOn), compared) };
-  deliver(context, destination, viewFor(context, { ...options, top }), (view) =>
+  await deliver(context, destination, viewFor(context, { ...options, top }), (view) =>
     COMPARISON_RENDERERS[format.value](report, view),
   );
   endWith(context, report, { ...options, isShown: format.value === 'table' && destination.file === null });

@@ -33,7 +33,7 @@ export async function explain(
   const { destination, format } = ownOutput(context, options, PAGE_FORMATS);
   const run = await runBook(context, await readProject(context, options.config), accountsPath, options, destination);
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
-  deliver(context, destination, viewFor(context, options), (view) =>
+  await deliver(context, destination, viewFor(context, options), (view) =>
     format.value === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : renderExplanation(explanation, view),
   );
 }

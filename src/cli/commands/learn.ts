@@ -34,7 +34,7 @@ export async function learn(context: Context, accountsPath: string | undefined, 
   checkFields(group === null ? filters : [...filters, group], run.book.accounts);
   const learning = learningOf(run, group ?? SUCCESSFUL, filters, seed);
   if (group !== null && learning.accounts.group === 0) throw noAccountLeft([...filters, group], '', 'scored account');
-  deliver(context, destination, viewFor(context, options), (view) => LEARNING_RENDERERS[format.value](learning, view));
+  await deliver(context, destination, viewFor(context, options), (view) => LEARNING_RENDERERS[format.value](learning, view));
 }
 
 function learningOf(run: BookRun, group: Filter, filters: readonly Filter[], seed: number): Learning {

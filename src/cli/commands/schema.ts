@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { modelFileSchema } from '../../model/file-schema.js';
 import { checkSchema } from '../../report/check-schema.js';
 import { explanationSchema } from '../../report/explanation.js';
+import { inspectionSchema } from '../../report/inspection.js';
 import { learningSchema } from '../../report/learning.js';
 import { accountSchema, comparisonReportSchema, reportSchema } from '../../report/schema.js';
 import { trendSchema } from '../../report/trend.js';
@@ -18,6 +19,7 @@ const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
   learn: () => z.toJSONSchema(learningSchema),
   'what-if': () => z.toJSONSchema(whatIfSchema),
   check: () => z.toJSONSchema(checkSchema),
+  inspection: () => z.toJSONSchema(inspectionSchema),
   model: modelFileSchema,
 };
 

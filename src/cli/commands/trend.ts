@@ -35,7 +35,7 @@ export async function trend(context: Context, accountsPath: string | undefined, 
   const run = await runBook(context, project, accountsPath, options, destination);
   const told = trendOf(run, weeks, filters, options.account);
   const render = await TREND_RENDERERS[format.value]();
-  deliver(context, destination, viewFor(context, options), (view) => render(told, view));
+  await deliver(context, destination, viewFor(context, options), (view) => render(told, view));
 }
 
 function trendOf({ book, model, asOf }: BookRun, weeks: number, filters: readonly Filter[], wanted: string | undefined): Trend {

@@ -40,7 +40,7 @@ export async function whatIf(
   const account = findAccount(run.book.accounts, wanted);
   const records = rows.recordsOf(account);
   const answer = answerOf(run, { account, records, changes: changesOf({ run, account, records }, set, add) });
-  deliver(context, destination, viewFor(context, options), (view) =>
+  await deliver(context, destination, viewFor(context, options), (view) =>
     format.value === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : renderWhatIf(answer, view),
   );
 }

@@ -9,6 +9,7 @@ export const HELP_GROUPS = {
   output: 'Output:',
   scoring: 'Scoring:',
   sources: 'Sources, in place of the files of these names beside the accounts; repeatable:',
+  products: 'Exports of products, which say by themselves what they hold; repeatable:',
   quality: 'Data quality:',
   display: 'Display:',
   help: 'Help:',

@@ -12,7 +12,7 @@ const NO_ROW = 'no revenue row for this account: more likely not in the export t
 const LATE_INVOICE = 'no revenue in 12 months, but some in the month before: a yearly invoice may be late';
 
 function severalCurrencies(currencies: readonly string[]): string {
-  return `revenue in ${listed(currencies)}: amounts are never converted`;
+  return `revenue in ${listed(currencies)}: without rates they are not added up`;
 }
 
 /** Whether revenue stopped just short of the 12 months, as a yearly invoice does that is a little late. */

@@ -1,6 +1,6 @@
 import type { Reading } from '../../domain/measure.js';
 import { count } from '../../words/count.js';
-import { countEver, isGiven, newestDay, totalOf, type View } from '../view.js';
+import { countEver, hasRows, isGiven, newestDay, totalOf, type View } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, standsFor, stays } from './reader.js';
 
 const LOAD_WEEKS = 13;
@@ -10,10 +10,13 @@ const SECONDS_PER_HOUR = 3600;
 /** Reads a ticket measure only where the question arises: without any ticket in 26 weeks, no ticket is no complaint. */
 function whereTicketsAre(view: View, read: () => Reading): Reading {
   if (!isGiven(view, 'ticket')) return missing('no tickets file was given');
-  const touched = totalOf(view, 'ticket/opened', QUIET_WEEKS).n + totalOf(view, 'ticket/closed', QUIET_WEEKS).n;
-  const open = countEver(view, 'ticket/opened') - countEver(view, 'ticket/closed');
-  if (touched === 0 && open === 0) return notApplicable('no ticket in 26 weeks: no ticket is no complaint');
-  return read();
+  const isTouched = hasRows(view, 'ticket/opened', QUIET_WEEKS) || hasRows(view, 'ticket/closed', QUIET_WEEKS);
+  if (isTouched || openTickets(view) !== 0) return read();
+  return notApplicable('no ticket in 26 weeks: no ticket is no complaint');
+}
+
+function openTickets(view: View): number {
+  return countEver(view, 'ticket/opened') - countEver(view, 'ticket/closed');
 }
 
 export const resolutionHours: MeasureReader = {
@@ -32,8 +35,7 @@ export const agedBacklog: MeasureReader = {
   read: (view) =>
     whereTicketsAre(view, () => {
       const aged = countEver(view, 'ticket/aged') - countEver(view, 'ticket/aged-closed');
-      const open = countEver(view, 'ticket/opened') - countEver(view, 'ticket/closed');
-      return measured(aged, { aged, open });
+      return measured(aged, { aged, open: openTickets(view) });
     }),
   newest: (view) => newestDay(view, ['ticket/opened', 'ticket/closed']),
   because: ({ aged, open }) =>

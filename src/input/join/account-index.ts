@@ -6,6 +6,8 @@ import type { KeyKind } from '../presets/preset.js';
 export interface AccountKey {
   readonly kind: KeyKind;
   readonly text: string;
+  /** Tried when no key of its kind with a lower number finds an account; 0 where there is none. */
+  readonly resort?: number;
 }
 
 /** Which account a key means. Nothing is joined by likeness: what is only like an account is a suggestion. */

@@ -6,13 +6,17 @@ export interface Joined {
   readonly key: string;
 }
 
-/** The accounts that the keys of a row mean: those of the surest kind of key that finds any. */
+/** The accounts that the keys of a row mean: those of the surest kind of key that finds any, and of the first resort within it. */
 export function accountsOf(keys: readonly AccountKey[], index: AccountIndex): Joined {
   const key = keys[0]?.text ?? '';
-  for (const kind of new Set(keys.map((one) => one.kind))) {
-    const found = keys.filter((one) => one.kind === kind).map((one) => index.find(one));
+  for (const rank of new Set(keys.map(rankOf))) {
+    const found = keys.filter((one) => rankOf(one) === rank).map((one) => index.find(one));
     const accountIds = [...new Set(found.filter((id) => id !== null))];
     if (accountIds.length > 0) return { accountIds, key };
   }
   return { accountIds: [], key };
+}
+
+function rankOf({ kind, resort = 0 }: AccountKey): string {
+  return `${kind} ${resort}`;
 }

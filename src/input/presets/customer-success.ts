@@ -15,7 +15,7 @@ export const CUSTOMER_SUCCESS: readonly Preset[] = [
       segment: ['Segment', 'Lifecycle Stage'],
       start_date: ['Customer since', 'Became a Customer Date', 'Close Date'],
       renewal_date: ['Renewal Date'],
-      arr: ['Annual Recurring Revenue', 'ARR'],
+      arr: { yearly: ['Annual Recurring Revenue', 'ARR'], monthly: ['Monthly Recurring Revenue', 'MRR'] },
       parent_id: ['Parent Company ID'],
       domain: ['Company Domain Name', 'Domain', 'Website URL'],
     },
@@ -67,7 +67,7 @@ export const CUSTOMER_SUCCESS: readonly Preset[] = [
       segment: ['Industry'],
       start_date: ['OriginalContractDate'],
       renewal_date: ['RenewalDate'],
-      arr: { amount: ['ARR'] },
+      arr: { yearly: ['ARR'], monthly: ['MRR'] },
       parent_id: ['ParentCompanyId'],
     },
     externalIds: [['SfdcAccountId']],
@@ -85,7 +85,8 @@ export const CUSTOMER_SUCCESS: readonly Preset[] = [
       start_date: ['remote_created_at', 'created_at'],
       domain: ['website'],
     },
-    leftOut: [{ header: ['_fivetran_active'], is: ['false'], because: 'an earlier version of the row' }],
+    latest: { of: ['id'], by: ['updated_at'] },
+    leftOut: [{ header: ['_fivetran_active'], is: ['false'], because: 'no longer active' }],
     externalIds: [['id']],
   },
   {
@@ -104,6 +105,7 @@ export const CUSTOMER_SUCCESS: readonly Preset[] = [
     role: 'accounts',
     header: ['code', 'bill_to', 'state', 'company', 'deleted_at'],
     columns: { account_id: ['id'], name: ['company'], start_date: ['created_at'], churned_on: ['deleted_at'] },
+    latest: { of: ['id'], by: ['updated_at'] },
     externalIds: [['code']],
   },
   {
@@ -118,6 +120,7 @@ export const CUSTOMER_SUCCESS: readonly Preset[] = [
       segment: ['salesforce_segment_c', 'agent_planlevel'],
       start_date: ['first_visit'],
     },
+    latest: { of: ['id'], by: ['last_updated_at'] },
     externalIds: [['agent_salesforceaccountid']],
   },
   {

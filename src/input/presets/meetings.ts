@@ -92,7 +92,8 @@ export const MEETINGS: readonly Preset[] = [
       { when: ['Canceled'], is: ['true', 'yes'], column: 'status', value: 'cancelled' },
     ],
     keys: [{ header: ['Invitee Email'], as: 'email' }],
-    note: 'Times are those of the user who exported: state the zone in cs-score.yaml.',
+    zoneColumn: ['Invitee Time Zone'],
+    note: 'Times are read in the zone of the invitee, which stands beside them; if yours are those of one user, state that zone in cs-score.yaml.',
   },
   {
     id: 'outlook-calendar',

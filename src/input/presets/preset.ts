@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/vocabulary.js';
+import type { Product } from './products.js';
 
 /** A header as a product writes it, compared as a word (case, blanks and hyphens do not count); a pattern may capture a time zone as `zone`. */
 export type HeaderName = string | RegExp;
@@ -18,6 +19,8 @@ export type CellSource =
   | { readonly duration: readonly HeaderName[]; readonly unit: 'seconds' | 'minutes' | 'hours' }
   /** An amount less another one, such as what was refunded. */
   | { readonly amount: readonly HeaderName[]; readonly less?: readonly HeaderName[]; readonly minorUnits?: true }
+  /** An amount of a year: as it stands, else twelve times that of a month. */
+  | { readonly yearly: readonly HeaderName[]; readonly monthly: readonly HeaderName[] }
   /** A value stated once, before the table, beside or below a label. */
   | { readonly preamble: HeaderName }
   | { readonly constant: string };
@@ -46,12 +49,23 @@ export interface LeftOut {
 export const KEY_KINDS = ['id', 'external', 'name', 'email', 'domain'] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
 
-/** A column that tells whose a row is. */
-export interface KeySource {
-  readonly header: readonly HeaderName[];
-  readonly as: KeyKind;
-  /** Stands between several keys in one cell. */
-  readonly separator?: string;
+/** What tells whose a row is. */
+export type KeySource =
+  | {
+      readonly header: readonly HeaderName[];
+      readonly as: KeyKind;
+      /** Stands between several keys in one cell. */
+      readonly separator?: string;
+      /** What stands before this sign is the key where the whole cell is none: `Smith` of `Smith:Kitchen`. */
+      readonly elseUpTo?: string;
+    }
+  /** The title of the group that a row stands in, and where that is none, those of the groups around it. */
+  | { readonly group: true; readonly as: KeyKind };
+
+/** Of a table that keeps earlier versions of its rows: what a row is told by, and the time by which the latest one is found. */
+export interface Versions {
+  readonly of: readonly HeaderName[];
+  readonly by: readonly HeaderName[];
 }
 
 /** Rows that are one event: a person who came back 29 times attended once. */
@@ -65,7 +79,7 @@ export interface Grouping {
 /** One export of one product, as data: how it is recognised, and what its columns mean. */
 export interface Preset {
   readonly id: string;
-  readonly product: string;
+  readonly product: Product;
   /** What the file is, in words: `ticket view, CSV`. */
   readonly title: string;
   readonly role: Role;
@@ -75,8 +89,13 @@ export interface Preset {
   readonly section?: RegExp;
   /** Canonical column → where its cells come from. */
   readonly columns: Readonly<Record<string, CellSource>>;
+  /** The column that names the zone of the times of a row. */
+  readonly zoneColumn?: readonly HeaderName[];
   /** Canonical column → the words of the product. */
   readonly words?: Readonly<Record<string, Words>>;
+  /** Columns that stand on the first row of several and are blank on the others; the first of them begins a new row. */
+  readonly carriedDown?: readonly (readonly HeaderName[])[];
+  readonly latest?: Versions;
   readonly consequences?: readonly Consequence[];
   readonly leftOut?: readonly LeftOut[];
   /** How accounts are found, the surest way first. None for accounts files, whose own id is a column. */

@@ -1,4 +1,7 @@
-import type { Preset } from './preset.js';
+import type { Preset, Versions } from './preset.js';
+
+/** A table that keeps its history has every version of a row. */
+const LATEST: Versions = { of: ['id'], by: ['_fivetran_start', 'system_modstamp', 'last_modified_date'] };
 
 export const SALESFORCE: readonly Preset[] = [
   {
@@ -14,9 +17,9 @@ export const SALESFORCE: readonly Preset[] = [
       segment: ['Segment', 'Type'],
       start_date: ['Customer Since', 'Start Date'],
       renewal_date: ['Renewal Date', 'Next Renewal Date'],
-      arr: ['ARR', 'Annual Recurring Revenue'],
+      arr: { yearly: ['ARR', 'Annual Recurring Revenue'], monthly: ['MRR', 'Monthly Recurring Revenue'] },
       currency: ['Account Currency', 'Currency'],
-      parent_id: ['Parent Account ID'],
+      parent_id: ['Parent Account ID', 'Parent Account'],
       domain: ['Website'],
     },
     externalIds: [['Stripe ID'], ['TK Customer ID'], ['External ID'], ['Account Number']],
@@ -56,6 +59,7 @@ export const SALESFORCE: readonly Preset[] = [
       parent_id: ['parent_id'],
       domain: ['website'],
     },
+    latest: LATEST,
     leftOut: [{ header: ['is_deleted'], is: ['true'], because: 'deleted' }],
     externalIds: [['account_number']],
   },
@@ -66,6 +70,7 @@ export const SALESFORCE: readonly Preset[] = [
     role: 'revenue',
     header: ['account_id', 'amount', 'close_date', 'is_won', 'stage_name'],
     columns: { id: ['id'], date: ['close_date'], amount: { amount: ['amount'] }, currency: ['currency_iso_code'] },
+    latest: LATEST,
     leftOut: [
       { header: ['is_deleted'], is: ['true'], because: 'deleted' },
       { header: ['is_won'], unless: ['true'], because: 'not won' },

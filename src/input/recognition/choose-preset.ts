@@ -4,6 +4,7 @@ import { nearest } from '../../words/nearest.js';
 import { unusable } from '../failures.js';
 import { PRESETS } from '../presets/index.js';
 import type { Preset } from '../presets/preset.js';
+import type { Product } from '../presets/products.js';
 import { loneCell, type TextRow } from '../text/cell-shapes.js';
 import { headersOf, matchHeaders } from '../text/headers.js';
 import { pin } from './pin.js';
@@ -14,13 +15,15 @@ interface Wanted {
   readonly role: Role | null;
   /** The id that cs-score.yaml states. */
   readonly preset: string | undefined;
+  readonly product?: Product;
 }
 
 /** The presets a file may be: the stated one, none, or all of its role. @throws {UnusableInput} when the stated one is none. */
-export function presetsFor({ path, role, preset }: Wanted): readonly Preset[] {
-  if (preset === undefined) return PRESETS.filter((one) => role === null || one.role === role);
+export function presetsFor({ path, role, preset, product }: Wanted): readonly Preset[] {
+  const possible = PRESETS.filter((one) => (role ?? one.role) === one.role && (product ?? one.product) === one.product);
+  if (preset === undefined) return possible;
   if (preset === 'none') return [];
-  const ids = PRESETS.filter((one) => role === null || one.role === role).map(({ id }) => id);
+  const ids = possible.map(({ id }) => id);
   if (!ids.includes(preset)) {
     const message = `no preset "${preset}"${role === null ? '' : ` for ${role}`}${nearest(preset, ids)}`;
     throw unusable('CS303', message, { file: path, hint: `the presets are ${listed(ids)}` });

@@ -10,13 +10,23 @@ export type ColumnSource =
   | { readonly from: 'between'; readonly start: Field; readonly end: Field }
   | { readonly from: 'duration'; readonly field: Field; readonly unit: DurationUnit }
   | { readonly from: 'amount'; readonly field: Field; readonly less: Field | null; readonly minorUnits: boolean }
+  | { readonly from: 'year'; readonly yearly: Field | null; readonly monthly: Field | null }
   | { readonly from: 'constant'; readonly text: string; readonly because: string };
 
-/** Whose a row is: the fields that hold a key, how it is looked up, and what parts several keys in one cell. */
+/** Whose a row is: the fields that hold a key, or the titles of its groups where there are none, and how it is looked up. */
 export interface PlacedKey {
   readonly fields: readonly Field[];
   readonly as: KeyKind;
-  readonly separator: string | null;
+  /** What parts several keys in one cell. */
+  readonly separator?: string | undefined;
+  /** What stands before this sign is the key where the whole cell is none. */
+  readonly elseUpTo?: string | undefined;
+}
+
+/** The fields of a table that keeps earlier versions of its rows. */
+export interface PlacedVersions {
+  readonly of: Field;
+  readonly by: Field;
 }
 
 /** Every field that a source reads. */
@@ -32,6 +42,8 @@ export function fieldsOf(source: ColumnSource): readonly Field[] {
       return [source.field];
     case 'amount':
       return source.less === null ? [source.field] : [source.field, source.less];
+    case 'year':
+      return [source.yearly, source.monthly].filter((field) => field !== null);
     case 'constant':
       return [];
   }

@@ -4,7 +4,7 @@ import { createDateEvidence, type DateDecision, type DateEvidence } from '../col
 import type { Hint } from '../columns/evidence.js';
 import { createNumberEvidence, type NumberDecision, type NumberEvidence } from '../columns/numbers.js';
 import { unusable } from '../failures.js';
-import type { SourceSettings } from '../source-settings.js';
+import { type SourceSettings, statedOf } from '../source-settings.js';
 import { cellIn, type Field, fieldId } from './field.js';
 import { pin } from './pin.js';
 
@@ -14,13 +14,19 @@ export interface Formats {
   readonly numbers: ReadonlyMap<string, NumberDecision>;
 }
 
+/** A field, and the canonical column that is read from it. */
+export interface FieldOfColumn {
+  readonly column: string;
+  readonly field: Field;
+}
+
 export interface FormatRequest {
   readonly role: Role;
   readonly path: string;
   readonly delimiter: string;
   readonly settings: SourceSettings;
-  readonly dates: readonly Field[];
-  readonly numbers: readonly Field[];
+  readonly dates: readonly FieldOfColumn[];
+  readonly numbers: readonly FieldOfColumn[];
   /** Words that stand among the numbers of a field, such as Good. */
   readonly isWord: (field: Field, cell: string) => boolean;
 }
@@ -33,8 +39,8 @@ export interface FormatEvidence {
 
 /** Watches the date and number columns of a file until it is known how they are written. */
 export function createFormatEvidence(request: FormatRequest): FormatEvidence {
-  const dates = byId(request.dates).map((field) => ({ field, evidence: createDateEvidence() }));
-  const numbers = byId(request.numbers).map((field) => ({ field, evidence: createNumberEvidence() }));
+  const dates = byId(request.dates).map((one) => ({ ...one, evidence: createDateEvidence() }));
+  const numbers = byId(request.numbers).map((one) => ({ ...one, evidence: createNumberEvidence() }));
   return {
     see(cells, line) {
       for (const { field, evidence } of dates) {
@@ -50,37 +56,34 @@ export function createFormatEvidence(request: FormatRequest): FormatEvidence {
   };
 }
 
-function byId(fields: readonly Field[]): readonly Field[] {
-  return [...new Map(fields.map((field) => [fieldId(field), field])).values()];
+/** A field that several columns are read from is read in one way: as the first of them. */
+function byId(fields: readonly FieldOfColumn[]): readonly FieldOfColumn[] {
+  return [...new Map(fields.toReversed().map((one) => [fieldId(one.field), one])).values()].toReversed();
 }
 
-interface Watched<Evidence> {
-  readonly field: Field;
+interface Watched<Evidence> extends FieldOfColumn {
   readonly evidence: Evidence;
 }
 
 type DateColumn = Watched<DateEvidence>;
 
+/** The columns of a file are written alike: those that are settled speak for the others, as long as they agree. */
 function decideDates(request: FormatRequest, columns: readonly DateColumn[]): ReadonlyMap<string, DateDecision> {
   const { settings } = request;
-  const hint = hintOfDates(columns);
+  const settled = columns.map((column) => settledOrder(column)).filter((hint) => hint !== null);
+  const [first] = settled;
+  const isOneOrder = settled.every(({ option }) => option === first?.option);
   return new Map(
-    columns.map(({ field, evidence }) => {
-      const decision = evidence.decide({ order: settings.dates, zone: settings.zone ?? field.zone, hint });
-      refuseDates(request, field, decision);
+    columns.map(({ column, field, evidence }) => {
+      const zone = statedOf(settings.zone, column) ?? field.zone;
+      const decision = evidence.decide({ order: statedOf(settings.dates, column), zone, hint: isOneOrder ? first : undefined });
+      refuseDates(request, field, decision, isOneOrder ? null : column);
       return [fieldId(field), decision];
     }),
   );
 }
 
 type NumericOrder = 'day-first' | 'month-first';
-
-/** The columns of a file are written alike: those that are settled speak for the others, as long as they agree. */
-function hintOfDates(columns: readonly DateColumn[]): Hint<NumericOrder> | undefined {
-  const settled = columns.map((column) => settledOrder(column)).filter((hint) => hint !== null);
-  const [first] = settled;
-  return settled.every(({ option }) => option === first?.option) ? first : undefined;
-}
 
 /** The order that cells of a column settle: read in the other one, some of them are no dates. */
 function settledOrder({ field, evidence }: DateColumn): Hint<NumericOrder> | null {
@@ -93,14 +96,16 @@ function settledOrder({ field, evidence }: DateColumn): Hint<NumericOrder> | nul
   return { option: order, because: `${field.name} is ${order}: ${decision.because}` };
 }
 
-function refuseDates({ role, path }: FormatRequest, field: Field, decision: DateDecision): void {
+/** @param column the one to state, where the others of the file are written otherwise. */
+function refuseDates({ role, path }: FormatRequest, field: Field, decision: DateDecision, column: string | null): void {
+  const dates = (order: string | undefined) => (column === null ? `dates: ${order}` : `dates: { ${column}: ${order} }`);
   if (decision.kind === 'ambiguous') {
     const [one, other] = decision.readings.map(({ format }) => format);
     const isOrder = one?.order !== other?.order;
-    const [first, second] = [one, other].map((format) => (isOrder ? `dates: ${format?.order}` : `zone: ${format?.zone}`));
+    const [first, second] = [one, other].map((format) => (isOrder ? dates(format?.order) : `zone: ${format?.zone}`));
     refuse(field, decision, path, pin(role, path, first as string, second));
   }
-  if (decision.kind === 'mixed') refuse(field, decision, path, pin(role, path, 'dates: day-first', 'dates: month-first'));
+  if (decision.kind === 'mixed') refuse(field, decision, path, pin(role, path, dates('day-first'), dates('month-first')));
 }
 
 /** Where semicolons part the cells, the comma is kept for decimals. */
@@ -113,8 +118,8 @@ function decideNumbers(request: FormatRequest, watched: readonly Watched<NumberE
   const { role, path, settings, delimiter } = request;
   const hint = delimiter === ';' ? COMMA_BESIDE_SEMICOLONS : undefined;
   return new Map(
-    watched.map(({ field, evidence }) => {
-      const decision = evidence.decide({ decimal: settings.decimal, hint });
+    watched.map(({ column, field, evidence }) => {
+      const decision = evidence.decide({ decimal: statedOf(settings.decimal, column), hint });
       refuse(field, decision, path, pin(role, path, `decimal: "."`, `decimal: ","`));
       return [fieldId(field), decision];
     }),

@@ -1,14 +1,15 @@
 import type { Role } from '../../domain/vocabulary.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
+import { shortened } from '../../words/shortened.js';
 import { normaliseWord } from '../cells.js';
 import { unusable } from '../failures.js';
-import type { Preset } from '../presets/preset.js';
+import type { HeaderName, Preset } from '../presets/preset.js';
 import type { SourceSettings } from '../source-settings.js';
 import type { Table } from '../table.js';
 import { COLUMN_ALIASES } from '../tables.js';
 import { type Header, matchHeaders } from '../text/headers.js';
-import type { ColumnSource, PlacedKey } from './column-source.js';
+import type { ColumnSource, PlacedKey, PlacedVersions } from './column-source.js';
 import { type Field, fieldOf } from './field.js';
 import { fieldsNamed, type Placing, placeSource } from './place-source.js';
 
@@ -35,7 +36,20 @@ export function placeColumns(request: ColumnRequest): Columns {
     checkColumn(request, column);
     columns.set(column, { from: 'constant', text, because: 'cs-score.yaml states it' });
   }
+  for (const column of request.settings.minorUnits ?? []) {
+    checkColumn(request, column);
+    const source = columns.get(column);
+    if (source !== undefined) columns.set(column, inMinorUnits(source));
+  }
+  for (const stated of [request.settings.dates, request.settings.zone, request.settings.decimal])
+    if (typeof stated === 'object') for (const column of Object.keys(stated)) checkColumn(request, column);
   return columns;
+}
+
+function inMinorUnits(source: ColumnSource): ColumnSource {
+  if (source.from === 'amount') return { ...source, minorUnits: true };
+  const [field] = source.from === 'fields' ? source.fields : [];
+  return field === undefined ? source : { from: 'amount', field, less: null, minorUnits: true };
 }
 
 function columnsOfPreset(request: ColumnRequest, preset: Preset): [string, ColumnSource][] {
@@ -73,7 +87,7 @@ function statedFields({ headers, path, headerLine }: ColumnRequest, name: string
   throw unusable('CS206', `no header "${name}", which cs-score.yaml names for ${column}${nearest(name, names)}`, {
     file: path,
     line: headerLine,
-    hint: `the headers are ${listed(names)}`,
+    hint: `the headers are ${listed(names.map((one) => shortened(one)))}`,
   });
 }
 
@@ -86,13 +100,41 @@ function checkColumn({ role, path, headerLine, table }: ColumnRequest, column: s
 /** How the account of a row is found: as it is stated, else by the column account_id, else as the preset says. */
 export function placeKeys(request: ColumnRequest, columns: Columns): readonly PlacedKey[] {
   const { key } = request.settings;
-  if (key !== undefined) return [{ fields: statedFields(request, key.column, 'the key'), as: key.as, separator: null }];
+  if (key !== undefined) return [{ fields: statedFields(request, key.column, 'the key'), as: key.as }];
   const own = columns.get('account_id');
-  if (own?.from === 'fields') return [{ fields: own.fields, as: 'id', separator: null }];
-  return (request.preset?.keys ?? []).flatMap(({ header, as, separator = null }) => {
+  if (own?.from === 'fields') return [{ fields: own.fields, as: 'id' }];
+  return (request.preset?.keys ?? []).flatMap((source): PlacedKey[] => {
+    if ('group' in source) return [{ fields: [], as: source.as }];
+    const { header, ...how } = source;
     const fields = fieldsNamed(request.headers, header);
-    return fields.length === 0 ? [] : [{ fields, as, separator }];
+    return fields.length === 0 ? [] : [{ fields, ...how }];
   });
+}
+
+/** The column that names the zone of each row: the stated one, else that of the preset, unless the zone of the file is stated. */
+export function zoneFieldOf(request: ColumnRequest): Field | null {
+  const { settings, preset, headers } = request;
+  if (settings.zoneColumn !== undefined) return statedFields(request, settings.zoneColumn, 'the zone')[0] ?? null;
+  if (settings.zone !== undefined || preset?.zoneColumn === undefined) return null;
+  return fieldsNamed(headers, preset.zoneColumn)[0] ?? null;
+}
+
+/** The columns that are blank where they would repeat the row above, the one that begins a new row first. */
+export function carriedFieldsOf(request: ColumnRequest): readonly Field[] {
+  const { settings, preset, headers } = request;
+  if (settings.carryDown !== undefined)
+    return settings.carryDown.flatMap((name) => statedFields(request, name, 'carryDown').slice(0, 1));
+  return (preset?.carriedDown ?? []).flatMap((names) => fieldsNamed(headers, names).slice(0, 1));
+}
+
+/** What tells the versions of a row apart; null where a table has one row of each. */
+export function versionsOf(request: ColumnRequest): PlacedVersions | null {
+  const { settings, preset, headers } = request;
+  const stated = settings.latest;
+  const one = (names: readonly HeaderName[] = []) => fieldsNamed(headers, names)[0] ?? null;
+  const of = stated === undefined ? one(preset?.latest?.of) : (statedFields(request, stated.of, 'latest')[0] ?? null);
+  const by = stated === undefined ? one(preset?.latest?.by) : (statedFields(request, stated.by, 'latest')[0] ?? null);
+  return of === null || by === null ? null : { of, by };
 }
 
 /** The headers of an accounts file that hold ids of other products. */

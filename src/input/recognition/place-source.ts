@@ -36,6 +36,10 @@ export function placeSource(source: CellSource, placing: Placing): ColumnSource 
     const less = source.less === undefined ? null : one(source.less);
     return field === null ? null : { from: 'amount', field, less, minorUnits: source.minorUnits === true };
   }
+  if ('yearly' in source) {
+    const [yearly, monthly] = [one(source.yearly), one(source.monthly)];
+    return yearly === null && monthly === null ? null : { from: 'year', yearly, monthly };
+  }
   return ofFields(fieldsNamed(placing.headers, source));
 }
 

@@ -1,5 +1,6 @@
 import { count, listed } from '../../words/count.js';
 import { nearestOf } from '../../words/nearest.js';
+import { shortened } from '../../words/shortened.js';
 import { unusable } from '../failures.js';
 import { fieldsOf } from './column-source.js';
 import type { ColumnRequest, Columns } from './place-columns.js';
@@ -12,7 +13,10 @@ export function refuseMissing(request: ColumnRequest, columns: Columns, missing:
   const { role, path, headers, preset, headerLine } = request;
   const place = { file: path, line: headerLine };
   if (missing === 'account_id' && preset !== null && role !== 'accounts') {
-    const wanted = listed([...new Set((preset.keys ?? []).flatMap(({ header }) => header.map(String)))], 'or');
+    const wanted = listed(
+      [...new Set((preset.keys ?? []).flatMap((key) => ('group' in key ? [] : key.header.map(String))))],
+      'or',
+    );
     throw unusable('CS216', `nothing in the file tells whose a row is: it has no ${wanted}`, {
       ...place,
       hint: `export one of them too, or say in cs-score.yaml: sources: { ${role}: { path: ${path}, key: { column: <header>, as: name } } }`,
@@ -24,7 +28,7 @@ export function refuseMissing(request: ColumnRequest, columns: Columns, missing:
   const guess = meant === null ? '' : `; did you mean "${meant}"?`;
   const product = preset === null ? '' : ` in this export of ${preset.product}`;
   const where = `cs-score.yaml: sources: { ${role}: { path: ${path}, columns: { ${missing}: "${meant ?? '<header>'}" } } }`;
-  const names = headers.map(({ name }) => name).filter((name) => name !== '');
+  const names = headers.filter(({ name }) => name !== '').map(({ name }) => shortened(name));
   const shown =
     names.length > MOST_NAMES
       ? `${names.slice(0, MOST_NAMES).join(', ')} and ${count(names.length - MOST_NAMES, 'other')}`

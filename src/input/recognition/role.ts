@@ -9,14 +9,14 @@ import { canonicalFit } from './place-columns.js';
 
 /** What a file is: as it is stated, else by its preset, else by its name, else by the only table that fits its header. */
 export function roleOf(
-  { path, role, settings, tableOf, columns }: Sample,
+  { path, role, product, settings, tableOf, columns }: Sample,
   presets: readonly Preset[],
   header: readonly string[],
 ): Role {
   if (role !== null) return role;
   const fitting = ROLES.filter((one) => fits(tableOf(one), one, header, columns));
   const named = fitting.find((one) => fileName(path).toLowerCase() === `${one}.csv`);
-  if (named !== undefined) return named;
+  if (named !== undefined && product === undefined) return named;
   const preset = choosePreset(presets, header, { path, role, preset: settings.preset });
   if (preset !== null) return preset.role;
   const events = fitting.filter((one) => one !== 'accounts');

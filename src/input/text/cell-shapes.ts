@@ -4,6 +4,8 @@
 export interface TextRow {
   readonly cells: readonly string[];
   readonly line: number;
+  /** The titles of the groups it stands in, the outermost first. */
+  readonly groups?: readonly string[];
 }
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';

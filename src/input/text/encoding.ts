@@ -19,6 +19,7 @@ const OTHER_FORMATS: readonly { readonly begins: readonly string[]; readonly bec
   { begins: ['\xd0\xcf\x11\xe0'], because: 'is a workbook of an old Excel' },
   { begins: ['\x1f\x8b'], because: 'is a gzip archive' },
   { begins: ['%PDF-'], because: 'is a PDF' },
+  { begins: ['\xff\xfe\0\0', '\0\0\xfe\xff'], because: 'is text in UTF-32' },
   { begins: ['PAR1\x15'], because: 'is a Parquet file' },
   { begins: ['<!DOCTYPE html', '<!doctype html', '<html'], because: 'is a web page, as a download without a login gives' },
 ];

@@ -3,6 +3,7 @@ import { isMonth, parseIsoInstant, Refusal } from '../cells.js';
 import { toIsoText } from '../columns/dates.js';
 import { toMinutes } from '../columns/durations.js';
 import { toPlainDecimal } from '../columns/numbers.js';
+import { zoneNamed } from '../columns/zone-names.js';
 import type { Recognition } from '../recognise.js';
 import type { ColumnSource } from '../recognition/column-source.js';
 import { cellIn, type Field, fieldId, writtenIn } from '../recognition/field.js';
@@ -30,6 +31,8 @@ export function translateCell(recognition: Recognition, column: string, source: 
     }
     case 'amount':
       return amount(recognition, source, cells);
+    case 'year':
+      return amountOfYear(recognition, source, cells);
   }
 }
 
@@ -53,10 +56,16 @@ function fieldText(recognition: Recognition, column: string, field: Field, cells
   return kind === 'number' ? numberText(recognition, field, cells) : cell;
 }
 
-function dateText({ formats }: Recognition, field: Field, cells: Cells): CellText {
+/** A cell of dates in canonical text. */
+export function dateText({ formats, zoneField }: Recognition, field: Field, cells: Cells): CellText {
   const cell = cellIn(field, cells);
   const decision = formats.dates.get(fieldId(field));
-  return cell === '' || isMonth(cell) || decision?.kind !== 'decided' ? cell : toIsoText(cell, decision.format);
+  if (cell === '' || isMonth(cell) || decision?.kind !== 'decided') return cell;
+  const zone = zoneField === null ? '' : cellIn(zoneField, cells);
+  if (zone === '') return toIsoText(cell, decision.format);
+  const named = zoneNamed(zone);
+  if (named === null) return new Refusal('CS111', `is in the zone "${zone}", which is not known`);
+  return toIsoText(cell, { ...decision.format, zone: named });
 }
 
 function numberText({ formats }: Recognition, field: Field, cells: Cells): CellText {
@@ -94,6 +103,16 @@ function amount(recognition: Recognition, source: Extract<ColumnSource, { from: 
   if (whole === '' || Number.isNaN(Number(whole) - Number(less))) return whole;
   const rest = less === '' ? whole : String(Number((Number(whole) - Number(less)).toFixed(DECIMALS)));
   return source.minorUnits ? inMajorUnits(rest, currencyOf(recognition, cells)) : rest;
+}
+
+const MONTHS_OF_YEAR = 12;
+
+function amountOfYear(recognition: Recognition, source: Extract<ColumnSource, { from: 'year' }>, cells: Cells): CellText {
+  const yearly = source.yearly === null ? '' : numberText(recognition, source.yearly, cells);
+  if (yearly !== '' || source.monthly === null) return yearly;
+  const monthly = numberText(recognition, source.monthly, cells);
+  if (monthly instanceof Refusal || monthly === '' || Number.isNaN(Number(monthly))) return monthly;
+  return String(Number((Number(monthly) * MONTHS_OF_YEAR).toFixed(DECIMALS)));
 }
 
 function currencyOf(recognition: Recognition, cells: Cells): string {

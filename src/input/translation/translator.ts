@@ -9,6 +9,7 @@ import { cellIn } from '../recognition/field.js';
 import type { RawRow } from '../table.js';
 import type { TextRow } from '../text/cell-shapes.js';
 import { fittedCells } from '../text/table-shape.js';
+import { createCarry } from './carry-down.js';
 import { consequencesOf, reasonsLeftOut } from './left-out.js';
 import { translateCell } from './translate-cell.js';
 
@@ -23,9 +24,11 @@ export function createTranslator(recognition: Recognition): (row: TextRow) => Tr
   const { layout, path } = recognition;
   const reasonLeftOut = reasonsLeftOut(recognition);
   const consequences = consequencesOf(recognition);
-  return ({ cells: written, line }) => {
-    const cells = fittedCells(written, layout.shape);
-    if (cells === null) return misfit(written.length, recognition, line);
+  const carryDown = createCarry(recognition);
+  return ({ cells: written, line, groups = [] }) => {
+    const fitted = fittedCells(written, layout.shape);
+    if (fitted === null) return misfit(written.length, recognition, line);
+    const cells = carryDown(fitted);
     const because = reasonLeftOut(cells);
     if (because !== null) return { kind: 'left-out', because };
     const row: Record<string, string> = {};
@@ -41,7 +44,7 @@ export function createTranslator(recognition: Recognition): (row: TextRow) => Tr
     if (problems.length > 0) return { kind: 'bad', problems };
     for (const { column, value } of consequences(cells)) row[column] = value;
     addCurrency(recognition, row, cells);
-    return { kind: 'row', row, keys: keysOf(recognition, cells) };
+    return { kind: 'row', row, keys: keysOf(recognition, cells, groups) };
   };
 }
 
@@ -77,13 +80,20 @@ function addCurrency({ columns, kinds }: Recognition, row: Record<string, string
 }
 
 /** What a row says of whose it is, the surest first. */
-function keysOf({ keys }: Recognition, cells: readonly string[]): readonly AccountKey[] {
-  return keys.flatMap(({ fields, as, separator }) =>
-    fields
+function keysOf({ keys }: Recognition, cells: readonly string[], groups: readonly string[]): readonly AccountKey[] {
+  return keys.flatMap(({ fields, as, separator, elseUpTo }) => {
+    if (fields.length === 0) return groups.toReversed().map((text, resort) => ({ kind: as, text, resort }));
+    return fields
       .map((field) => cellIn(field, cells))
-      .flatMap((cell) => (separator === null ? [cell] : cell.split(separator)))
-      .map((text) => text.trim())
-      .filter((text) => text !== '')
-      .map((text) => ({ kind: as, text })),
-  );
+      .flatMap((cell) => (separator === undefined ? [cell] : cell.split(separator)))
+      .flatMap((cell) => (elseUpTo === undefined ? [cell] : [cell, ...shorterKeys(cell, elseUpTo)]))
+      .map((text, resort) => ({ kind: as, text: text.trim(), ...(elseUpTo === undefined ? {} : { resort }) }))
+      .filter(({ text }) => text !== '');
+  });
+}
+
+/** `a:b` and `a` of `a:b:c`. */
+function shorterKeys(cell: string, sign: string): readonly string[] {
+  const parts = cell.split(sign);
+  return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join(sign));
 }

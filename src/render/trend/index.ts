@@ -1,9 +1,9 @@
 import type { Trend } from '../../report/trend.js';
 import type { Format } from '../index.js';
-import type { View } from '../view.js';
+import type { Text, View } from '../view.js';
 
 /** A renderer gives text and writes nothing. */
-export type TrendRenderer = (trend: Trend, view: View) => string;
+export type TrendRenderer = (trend: Trend, view: View) => Text;
 
 /** Every format of a report is one of a trend, a week being what an account is there; each is loaded when it is used. */
 export const TREND_RENDERERS: Readonly<Record<Format, () => Promise<TrendRenderer>>> = {

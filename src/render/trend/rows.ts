@@ -3,14 +3,15 @@ import type { MoneyAmount, PortfolioSummary } from '../../report/schema.js';
 import type { AccountWeek, Trend, TrendWeek } from '../../report/trend.js';
 import { printable } from '../../words/printable.js';
 import { csvText } from '../csv.js';
-import { jsonLines, linedJson } from '../json.js';
+import { jsonLines, linedJson, opened } from '../json.js';
 import { plainCell, plainText } from '../plain.js';
 import { type Cell, MONEY_COLUMNS, STANDING_COLUMNS } from '../rows.js';
 import { accountsIn, amountIn, currenciesOf } from './figures.js';
 import type { TrendRenderer } from './index.js';
 
 /** The whole trend, a week a line. */
-export const renderTrendJson: TrendRenderer = ({ weeks, diagnostics, ...head }) => linedJson(head, { weeks, diagnostics });
+export const renderTrendJson: TrendRenderer = ({ weeks, diagnostics, ...head }) =>
+  linedJson(opened(head), { weeks, diagnostics });
 
 /** One week a line. */
 export const renderTrendNdjson: TrendRenderer = ({ weeks }) => jsonLines(weeks);

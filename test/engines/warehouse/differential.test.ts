@@ -103,7 +103,7 @@ describe.skipIf(!isServerInstalled)('a cluster of two shards', () => {
         expect(essence(await readBook(request(cluster)))).toEqual(essence(await readBook(request(file))));
         expect(await leftOut(cluster)).toEqual(await leftOut(file));
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 

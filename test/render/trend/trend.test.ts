@@ -11,6 +11,7 @@ import { buildAccountTrend, buildTrend, type Trend } from '../../../src/report/t
 import { portfolioScoring } from '../../../src/score-portfolio.js';
 import { AS_OF, anAccount, DEFAULT_MODEL, daysAgo, given, ledgerOf, revenue } from '../../portfolio-builder.js';
 import { someBook } from '../../random-books.js';
+import { wholeText } from '../whole-text.js';
 
 const VIEW = { width: 100, color: false, ascii: false, sort: null, top: null, by: null };
 const theme = themeOf(VIEW);
@@ -76,8 +77,8 @@ describe('a trend', () => {
     fc.assert(
       fc.property(someBook, ({ accounts, records }) => {
         for (const trend of trendOf(accounts, records)) {
-          const text = render(trend, VIEW);
-          expect(render(JSON.parse(JSON.stringify(trend)), VIEW)).toBe(text);
+          const text = wholeText(render(trend, VIEW));
+          expect(wholeText(render(JSON.parse(JSON.stringify(trend)), VIEW))).toBe(text);
           expect(text).not.toMatch(/NaN|Infinity|undefined/);
         }
       }),
@@ -91,7 +92,7 @@ describe('a trend', () => {
       fc.property(someBook, ({ accounts, records }) => {
         for (const trend of trendOf(accounts, records, 30)) {
           const longest = Math.max(
-            ...render(trend, { ...VIEW, width })
+            ...wholeText(render(trend, { ...VIEW, width }))
               .split('\n')
               .map((line) => line.length),
           );
@@ -122,7 +123,7 @@ describe('a trend', () => {
       anAccount({ id: 'b', currency: 'USD', arr: 70 }),
     ];
     const [trend] = trendOf(accounts, [...given('meeting'), revenue(200, 9000, { accountId: 'a', currency: 'EUR' })], 2);
-    const csv = (await TREND_RENDERERS.csv())(trend, VIEW);
+    const csv = wholeText((await TREND_RENDERERS.csv())(trend, VIEW));
     const [head = '', ...rows] = csv.trimEnd().split('\n');
     const at = head.split(',').indexOf('at_risk_EUR');
     expect(at).toBeGreaterThan(0);

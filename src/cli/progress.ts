@@ -1,0 +1,71 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ReadStep } from '../engines/book.js';
+import type { SourceFile } from '../input/row-reader.js';
+import { count } from '../words/count.js';
+import { fileName } from '../words/file-name.js';
+import { printable } from '../words/printable.js';
+import type { Context } from './context.js';
+
+/** A run that is done sooner says nothing. */
+const QUIET_MILLISECONDS = 1000;
+const MILLISECONDS_BETWEEN = 200;
+const MEGABYTE = 1_000_000;
+const CLEAR_LINE = '\r\u001b[K';
+
+/** A line on the terminal that tells how far reading has come, for whoever waits for it. */
+export interface ProgressLine {
+  readonly onStep: (step: ReadStep) => void;
+  /** Takes the line away. */
+  readonly end: () => void;
+}
+
+/** Null where nobody watches. */
+export function progressLine(context: Context, sources: readonly SourceFile[], quiet: boolean): ProgressLine | null {
+  const { stderr, now } = context;
+  if (!stderr.isTTY || quiet || context.jsonErrors || context.env['TERM'] === 'dumb') return null;
+  const total = totalBytes(context, sources);
+  const started = now();
+  let told = 0;
+  let bytes = 0;
+  return {
+    onStep(step) {
+      bytes += step.bytes;
+      const milliseconds = now() - started;
+      if (milliseconds < QUIET_MILLISECONDS || milliseconds - told < MILLISECONDS_BETWEEN) return;
+      told = milliseconds;
+      const text = stepText(step, { bytes, total, milliseconds });
+      stderr.write(CLEAR_LINE + text.slice(0, (stderr.columns ?? 80) - 1));
+    },
+    end() {
+      if (told > 0) stderr.write(CLEAR_LINE);
+    },
+  };
+}
+
+interface Pace {
+  readonly bytes: number;
+  /** Null where it is not known how much there is to read. */
+  readonly total: number | null;
+  readonly milliseconds: number;
+}
+
+/** `reading usage.csv: 1,234,567 rows, 38 MB/s, 12 s left`. */
+export function stepText({ path, rows }: ReadStep, { bytes, total, milliseconds }: Pace): string {
+  const bytesPerSecond = (bytes * 1000) / milliseconds;
+  const left = total === null ? [] : [`${Math.ceil(Math.max(0, total - bytes) / bytesPerSecond)} s left`];
+  const pace = `${(bytesPerSecond / MEGABYTE).toFixed(0)} MB/s`;
+  const read = rows === 0 ? [] : [count(rows, 'row')];
+  return `reading ${printable(fileName(path))}: ${[...read, pace, ...left].join(', ')}`;
+}
+
+/** What the files hold together; null where one of them is no file, or is compressed. */
+function totalBytes({ cwd }: Context, sources: readonly SourceFile[]): number | null {
+  let total = 0;
+  for (const { path } of sources) {
+    const file = path === '-' || path.endsWith('.gz') ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });
+    if (file === undefined || !file.isFile()) return null;
+    total += file.size;
+  }
+  return total;
+}

@@ -1,0 +1,77 @@
+import { statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/cli/context.js';
+import { progressLine } from '../../src/cli/progress.js';
+import { ROOT, runCli } from './run-cli.js';
+
+const USAGE = 'fixtures/demo-portfolio/usage.csv';
+const SOURCES = [{ role: 'usage' as const, path: USAGE, columns: {} }];
+const SIZE = statSync(USAGE).size;
+
+/** A terminal whose clock is set by hand. */
+function terminal({ isTTY = true, term = 'xterm' } = {}) {
+  const written: string[] = [];
+  const clock = { now: 0 };
+  const output = { isTTY, columns: 60, write: (text: string) => void written.push(text) };
+  const context: Context = {
+    env: { TERM: term },
+    cwd: ROOT,
+    now: () => clock.now,
+    stdout: output,
+    stderr: output,
+    jsonErrors: false,
+    exitCode: 0,
+  };
+  return { context, clock, written };
+}
+
+describe('the line that tells how far reading has come', () => {
+  it('says nothing of a run that is done within a second', () => {
+    const { context, clock, written } = terminal();
+    const line = progressLine(context, SOURCES, false);
+    clock.now = 999;
+    line?.onStep({ path: USAGE, bytes: SIZE, rows: 300 });
+    line?.end();
+    expect(written).toEqual([]);
+  });
+
+  it('tells the rows, the pace and the time that is left, five times a second, and goes away', () => {
+    const { context, clock, written } = terminal();
+    const line = progressLine(context, SOURCES, false);
+    for (const [at, rows] of [
+      [2000, 1500],
+      [2100, 1600],
+      [4000, 3000],
+    ] as const) {
+      clock.now = at;
+      line?.onStep({ path: USAGE, bytes: SIZE / 4, rows });
+    }
+    line?.end();
+    expect(written).toEqual([
+      '\r\u001b[Kreading usage.csv: 1,500 rows, 0 MB/s, 6 s left',
+      '\r\u001b[Kreading usage.csv: 3,000 rows, 0 MB/s, 2 s left',
+      '\r\u001b[K',
+    ]);
+  });
+
+  it('cannot tell the time that is left of what comes through a pipe', () => {
+    const { context, clock, written } = terminal();
+    const line = progressLine(context, [...SOURCES, { role: 'tickets', path: '-', columns: {} }], false);
+    clock.now = 2000;
+    line?.onStep({ path: '-', bytes: 90_000_000, rows: 12 });
+    expect(written).toEqual(['\r\u001b[Kreading -: 12 rows, 45 MB/s']);
+  });
+
+  it.each([
+    ['no terminal', { isTTY: false }, false],
+    ['a terminal without such a thing', { term: 'dumb' }, false],
+    ['somebody who wants quiet', {}, true],
+  ])('is not shown to %s', (_whom, surroundings, quiet) => {
+    expect(progressLine(terminal(surroundings).context, SOURCES, quiet)).toBeNull();
+  });
+
+  it('never gets into a pipe', async () => {
+    const { stderr } = await runCli(['analyze', 'fixtures/demo-portfolio/accounts.csv', '--as-of', '2026-06-30']);
+    expect(stderr).not.toContain('\u001b');
+  });
+});
