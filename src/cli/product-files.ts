@@ -28,7 +28,7 @@ async function productFile({ cwd }: Context, project: Project, option: ProductOp
   const stated = statedFor(project, (one) => resolve(cwd, one.path) === resolve(cwd, path));
   const { columns = {}, settings = {} } = stated ?? {};
   const preset = await presetOfProduct({ path, columns, settings, tableOf: (role) => tableOfRole(role, []) }, PRODUCTS[option]);
-  const ofRole = stated ?? project.sources.get(preset.role)?.[0];
+  const ofRole = stated ?? project.sources.get(preset.role)?.find(({ warehouse }) => warehouse === undefined);
   return {
     role: preset.role,
     path,

@@ -69,7 +69,9 @@ export async function runBook(
   const aliasPath = aliasFile(context, project, options.aliases, sources[0]);
   const inputs = [...filesOf(sources), ...[modelPath, project.file, aliasPath].filter((path) => path != null), ...alsoRead];
   checkOutputs(context, inputs, [...outputs, ...[options.rejects, options.unmatched].filter((path) => path !== undefined)]);
-  const talk = (text: string) => (context.jsonErrors ? undefined : context.stderr.write(text));
+  const talk = (text: string) => {
+    if (!context.jsonErrors) context.stderr.write(text);
+  };
   const quiet = options.quiet === true;
   if (companions.length > 0 && !quiet) talk(`reading ${sources[0]?.path} and, beside it, ${listed(companions.map(fileName))}\n`);
   const earlier = earlierDay === null ? null : { back: createLedger(earlierDay), ahead: createLedger(asOf, earlierDay) };
@@ -92,7 +94,11 @@ export async function runBook(
   return { model, asOf, book, earlier };
 }
 
-/** What cs-score.yaml and the file of aliases say of all files. */
+function filesOf(sources: readonly SourceFile[]): readonly string[] {
+  return sources.filter(({ warehouse }) => warehouse === undefined).map(({ path }) => path);
+}
+
+/** What cs-score.yaml, the file of aliases and the environment say of all sources. */
 async function statedFor(
   context: Context,
   { ownDomains = [], rates }: Project,
@@ -104,10 +110,6 @@ async function statedFor(
     ...(rates === undefined ? {} : { rates }),
     ...(aliasPath === null ? {} : { aliases: await readAliases(context, aliasPath) }),
   };
-}
-
-function filesOf(sources: readonly SourceFile[]): readonly string[] {
-  return sources.filter(({ warehouse }) => warehouse === undefined).map(({ path }) => path);
 }
 
 function postTo({ back, ahead }: EarlierLedgers): NonNullable<BookRequest['onRecord']> {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type WarehouseSource, warehouseName } from '../input/warehouse-source.js';
 import { strict } from '../model/strict.js';
 
-/** An hour-glass for a query that hangs; a query over a year of events ends well within it. */
+/** A query that hangs ends; one over years of events is done well within it. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
 
 /** The message must not repeat the address: it may hold a password. */
@@ -29,6 +29,6 @@ export const clickhouseSchema = strict({
 
 function isPlainAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, username, password, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '');
+  const { protocol, username, password, pathname, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === '/' && [username, password, search, hash].every((part) => part === '');
 }

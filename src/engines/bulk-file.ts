@@ -39,8 +39,9 @@ export async function bulkCsv(
   header: readonly string[],
 ): Promise<BulkFile | null> {
   if (reading.request.engine !== 'duckdb' || firstLine > 1 || !isLocalFile(path)) return null;
+  const isFirst = reading.duckDb === undefined;
   const db = await duckDbOf(reading);
-  if (db === null) reading.log.add(diagnostic('CS530', 'the node engine reads the files: DuckDB is not installed'));
+  if (db === null && isFirst) reading.log.add(diagnostic('CS530', 'the Node engine reads the files: DuckDB is not installed'));
   if (db === null || !(await isPlainFile(path))) return null;
   const cells = cellNames(header);
   const columns = cells.map((cell) => `${literal(cell)}: 'VARCHAR'`).join(', ');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ANALYST, isServerInstalled, startTwoShards, type TwoShards } from '../engines/warehouse/two-shards.js';
+import { ANALYST, isClusterInstalled, startTwoShards, type TwoShards } from '../engines/warehouse/two-shards.js';
 import { AS_OF, runCli } from './run-cli.js';
 import { folderWith } from './written-files.js';
 
@@ -25,7 +25,7 @@ const COLUMNS = '{ account_id: customer, used_at: day }';
 const table = (url: string, name: string) =>
   `clickhouse: { url: "${url}", database: product, table: ${name}, columns: ${COLUMNS} }`;
 
-describe.skipIf(!isServerInstalled)('a book whose rows are in a cluster', () => {
+describe.skipIf(!isClusterInstalled)('a book whose rows are in a cluster', () => {
   let shards: TwoShards;
   beforeAll(async () => {
     shards = await startTwoShards();
@@ -117,6 +117,17 @@ describe.skipIf(!isServerInstalled)('a book whose rows are in a cluster', () => 
     expect(stderr).toMatch(message);
   });
 
+  it('knows accounts by the ids of other products too', async () => {
+    const accounts = `clickhouse: { url: "${shards.url}", database: product, query: "SELECT id AS account_id, name, region AS crm FROM customers" }`;
+    const cwd = folderWith({
+      'helpdesk.csv': 'Client,opened_at\napac,2026-06-02\n',
+      'cs-score.yaml': `sources:\n  accounts: { ${accounts}, externalIds: [crm] }\n  tickets: { path: helpdesk.csv, preset: none, key: { column: Client, as: external } }\n`,
+    });
+    const { stdout } = await runCli(['analyze', ...AS_OF, '--format', 'json'], { cwd });
+    const [, tickets] = JSON.parse(stdout).run.inputs;
+    expect(tickets).toMatchObject({ rows: 1, unmatched: 0, rejected: 0 });
+  });
+
   it('is not read for a user who has to let lost nodes be passed over', async () => {
     const cwd = folder(table(shards.url, 'usage_events'));
     const { stderr, exitCode } = await runCli(['analyze'], { cwd, env: { CS_SCORE_CLICKHOUSE_USER: 'careless' } });
@@ -163,6 +174,7 @@ describe.concurrent('a warehouse in cs-score.yaml', () => {
     ['clickhouse: { url: "http://w:8123", table: x }, path: usage.csv', 'a source is either a path or clickhouse'],
     ['clickhouse: { url: "http://w:8123", table: x }, dates: iso', 'dates is said of files'],
     ['clickhouse: { url: "w:8123", table: x }', 'url is scheme, host and port'],
+    ['clickhouse: { url: "http://w:8123/product", table: x }', 'url is scheme, host and port'],
     ['clickhouse: { url: "http://w:8123", table: x, timeout: 0 }', 'timeout'],
     ['columns: {}', 'a source is either a path or clickhouse'],
   ])('is refused: %s', async (source, message) => {

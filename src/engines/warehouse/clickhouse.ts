@@ -32,9 +32,9 @@ const DEFAULT_USER = 'default';
 
 /** @throws {UnusableInput} when the client is not installed, or the cluster does not answer. */
 export async function openClickHouse(access: WarehouseAccess): Promise<ClickHouse> {
-  const { source, credentials, name } = access;
+  const { source, credentials } = access;
   const driver = await import('@clickhouse/client').catch(() => null);
-  if (driver === null) throw unusable('CS246', '@clickhouse/client is not installed', { file: name });
+  if (driver === null) throw unusable('CS246', '@clickhouse/client is not installed', { file: access.name });
   const client = driver.createClient({
     url: source.url,
     username: credentials.user === '' ? DEFAULT_USER : credentials.user,
@@ -48,7 +48,7 @@ export async function openClickHouse(access: WarehouseAccess): Promise<ClickHous
   });
   const settings: Record<string, string> = {};
   const ask = (query: string, format?: Format) => answer({ client, access, settings }, query, format);
-  for await (const [setting] of ask(LOSSY_SETTINGS)) settings[String(setting)] = OVERFLOW.test(String(setting)) ? 'throw' : '0';
+  for await (const [name, value] of ask(LOSSY_SETTINGS)) settings[String(name)] = String(value);
   return {
     dialect: CLICKHOUSE,
     rows: (query) => ask(query),
@@ -57,11 +57,10 @@ export async function openClickHouse(access: WarehouseAccess): Promise<ClickHous
   };
 }
 
-const OVERFLOW = /_overflow_mode$/;
-
-/** Settings of a user by which a node that is lost, or a limit, would leave rows out without a word: they are set back. */
-const LOSSY_SETTINGS = `SELECT name FROM system.settings WHERE name = 'skip_unavailable_shards' AND value != '0'
-  OR name LIKE '%\\_overflow\\_mode' AND value != 'throw'`;
+/** What the settings of a user have to be when they would leave rows out of an answer without a word, or put others into it. */
+const LOSSY_SETTINGS = `SELECT name, '0' FROM system.settings
+  WHERE name IN ('skip_unavailable_shards', 'limit', 'offset', 'extremes') AND value != '0'
+  UNION ALL SELECT name, 'throw' FROM system.settings WHERE name LIKE '%overflow_mode%' AND value IN ('any', 'break')`;
 
 interface Connection {
   readonly client: ClickHouseClient;

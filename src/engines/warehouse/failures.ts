@@ -9,6 +9,7 @@ interface Failure {
 }
 
 const UNREACHABLE: Failure = { code: 'CS240', says: ({ source }, detail) => `${source.url} cannot be reached: ${detail}` };
+const NO_TLS: Failure = { code: 'CS240', says: ({ source }) => `${source.url} does not answer by https` };
 const REFUSED: Failure = { code: 'CS241', says: () => 'the user or the password is refused' };
 const NO_TABLE: Failure = { code: 'CS242', says: (access) => `${soughtIn(access)} is not there` };
 const NO_COLUMN: Failure = { code: 'CS242', says: null };
@@ -38,7 +39,6 @@ const NO_CONNECTION: ReadonlySet<unknown> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ETIMEDOUT',
-  'EPROTO',
 ]);
 
 /** What went wrong with a query, in one line that names no credentials. */
@@ -55,6 +55,7 @@ function failureOf(error: unknown, text: string, isLate: boolean): Failure {
   const { code } = error as { code?: unknown };
   const byServer = serverCode(code, text);
   if (byServer !== null) return BY_SERVER.get(byServer) ?? ANY_OTHER;
+  if (code === 'EPROTO') return NO_TLS;
   if (NO_CONNECTION.has(code) || /certificate/i.test(text)) return UNREACHABLE;
   return typeof code === 'string' || /aborted|socket|terminated/i.test(text) ? BROKEN_OFF : ANY_OTHER;
 }
@@ -77,7 +78,6 @@ function firstSentence(text: string): string {
     .replace(/^Code: \d+[.,]\s*(?:e\.displayText\(\) = )?/, '')
     .replace(/(?:DB::|Poco::)?(?:Net)?Exception: /g, '')
     .replace(/, e\.what\(\) = .*$/s, '')
-    .replace(/:error:.*$/s, '')
     .replace(/\s+/g, ' ')
     .trim();
   return bare.length > LONGEST ? `${bare.slice(0, LONGEST)}…` : bare;

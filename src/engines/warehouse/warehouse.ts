@@ -12,7 +12,7 @@ import { type ClickHouse, openClickHouse, type WarehouseColumn } from './clickho
 /** Rows of a warehouse stand on no line. */
 export const NO_LINE = 0;
 
-/** The user that a server has from the beginning. */
+/** Of an environment that names nobody. */
 const NO_CREDENTIALS = { user: '', password: '' };
 
 /** A source of rows in a cluster that is open. */
@@ -37,6 +37,7 @@ export async function readWarehouse<Row>(
   tally: Tally,
   onRow: OnRow<Row>,
 ): Promise<void> {
+  for (const name of source.settings?.externalIds ?? []) reading.join.externalIds.add(name);
   const credentials = reading.request.warehouseCredentials ?? NO_CREDENTIALS;
   const db = await openClickHouse({ name: source.path, source: source.warehouse, credentials });
   try {

@@ -10,7 +10,7 @@ import type { WarehouseSource } from '../../../src/input/warehouse-source.js';
 import { temporaryFolder } from '../../cli/run-cli.js';
 import { AS_OF } from '../../portfolio-builder.js';
 import { ACCOUNTS, CASES, CELLS, rowsOf, sorted } from '../daily-cases.js';
-import { ANALYST, isServerInstalled, startTwoShards, type TwoShards } from './two-shards.js';
+import { ANALYST, isClusterInstalled, startTwoShards, type TwoShards } from './two-shards.js';
 
 /** What SQL, and the format in which rows travel, could trip over. */
 const ODD_NAMES = [...CELLS.name, 'back\\slash', 'a\tb', 'a\nb', '"quoted"', '\\N', "'; DROP TABLE usage", 'nul\u0000'];
@@ -66,7 +66,7 @@ function essence({ accounts, ledger, overrides, inputs, diagnostics, unmatchedKe
   };
 }
 
-describe.skipIf(!isServerInstalled)('a cluster of two shards', () => {
+describe.skipIf(!isClusterInstalled)('a cluster of two shards', () => {
   let shards: TwoShards;
   const folder = temporaryFolder();
   beforeAll(async () => {
@@ -103,7 +103,7 @@ describe.skipIf(!isServerInstalled)('a cluster of two shards', () => {
         expect(essence(await readBook(request(cluster)))).toEqual(essence(await readBook(request(file))));
         expect(await leftOut(cluster)).toEqual(await leftOut(file));
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 

@@ -19,10 +19,13 @@ export interface TwoShards {
   stop(): void;
 }
 
-const HELP = spawnSync('clickhouse-server', ['--help']);
-/** Debian has it: apt-get install clickhouse-server. */
-export const isServerInstalled = HELP.error === undefined;
-if (!isServerInstalled) console.warn('clickhouse-server is not installed: the tests of the warehouse are skipped');
+/** Debian has the server: apt-get install clickhouse-server. */
+const MISSING = [
+  ...(spawnSync('clickhouse-server', ['--help']).error === undefined ? [] : ['clickhouse-server']),
+  ...((await import('@clickhouse/client').catch(() => null)) === null ? ['@clickhouse/client'] : []),
+];
+if (MISSING.length > 0) console.warn(`${MISSING.join(' and ')} not installed: the tests that ask a cluster are skipped`);
+export const isClusterInstalled = MISSING.length === 0;
 
 /** May read and may not change a setting. */
 export const ANALYST = { user: 'analyst', password: 'Tr0ub4dor' };
