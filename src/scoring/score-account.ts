@@ -155,10 +155,10 @@ function missingIn(measures: readonly ScoredMeasure[], weights: EffectiveWeights
 
 /** The amounts of an account are stated in one currency: revenue in another one than its `arr` is not among them. */
 function companyOf(index: IndexScore, { money, account }: AccountFacts): Company {
+  const [ofRevenue = null, ...others] = money?.currencies ?? [];
   const ofArr = account.arr === null ? null : account.currency;
-  const isOne =
-    money !== null && money.currencies.length <= 1 && (ofArr ?? money.currencies[0]) === (money.currencies[0] ?? ofArr);
-  const addable = isOne && money.rows > 0;
+  const isOne = others.length === 0 && (ofArr === null || ofRevenue === null || ofArr === ofRevenue);
+  const addable = money !== null && money.rows > 0 && isOne;
   return {
     value: index.value,
     low: index.low,
@@ -167,7 +167,7 @@ function companyOf(index: IndexScore, { money, account }: AccountFacts): Company
     revenue: addable ? money.revenue : null,
     cost: addable ? money.cost : null,
     costEstimated: addable && money.costEstimated,
-    currency: (addable ? money.currencies[0] : null) ?? account.currency,
+    currency: (addable ? ofRevenue : null) ?? account.currency,
   };
 }
 
