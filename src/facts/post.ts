@@ -41,14 +41,13 @@ export function post(ledger: Ledger, account: Account, stated: EventRecord, alik
   const day = mainDay(record);
   const source = record.source === 'declared' ? record.channel : record.source;
   if (day !== null) giveSource(ledger, source, day);
-  const into: Posting = { asOf: ledger.asOf, knownBy: ledger.knownBy, account, own: accountLedger(ledger, account.id), alike };
+  const into: Posting = { knownBy: ledger.knownBy, account, own: accountLedger(ledger, account.id), alike };
   (POSTERS[record.source] as Poster)(into, record);
 }
 
 type Poster = (into: Posting, record: EventRecord) => void;
 
 interface Posting {
-  readonly asOf: Day;
   readonly knownBy: Day;
   readonly account: Account;
   readonly own: AccountLedger;

@@ -93,13 +93,11 @@ export class WeekCells<Name extends string> {
   }
 
   #shrink(): void {
-    const places = this.#store.places;
     const smaller = new CellStore();
-    for (let place = 0; place < places; place += 1) {
+    for (let place = 0; place < this.#store.places; place += 1) {
       const { series, features } = this.#read(place);
-      for (const [name, cells] of series) for (const cell of cells) smaller.add(place, this.#series.numberOf(name) * 2, cell);
-      for (const [name, cells] of features)
-        for (const cell of cells) smaller.add(place, this.#features.numberOf(name) * 2 + 1, cell);
+      for (const [name, cells] of series) for (const cell of cells) smaller.add(place, this.#seriesNumber(name), cell);
+      for (const [name, cells] of features) for (const cell of cells) smaller.add(place, this.#featureNumber(name), cell);
     }
     this.#store = smaller;
     this.#rowsToShrink = Math.max(this.#manyRows, smaller.rows * 2);

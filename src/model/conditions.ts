@@ -11,7 +11,6 @@ export const NUMBER_SUBJECTS = [
   'daysToChurn',
   'happinessChange13Weeks',
 ] as const;
-export type NumberSubject = (typeof NUMBER_SUBJECTS)[number];
 
 const YES_NO = ['yes', 'no'] as const;
 export const WORD_SUBJECTS: Readonly<Record<string, readonly string[] | null>> = {

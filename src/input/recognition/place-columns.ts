@@ -8,7 +8,7 @@ import type { HeaderName, Preset } from '../presets/preset.js';
 import type { SourceSettings } from '../source-settings.js';
 import type { Table } from '../table.js';
 import { COLUMN_ALIASES } from '../tables.js';
-import { type Header, matchHeaders } from '../text/headers.js';
+import type { Header } from '../text/headers.js';
 import type { ColumnSource, PlacedKey, PlacedVersions } from './column-source.js';
 import { type Field, fieldOf } from './field.js';
 import { fieldsNamed, type Placing, placeSource } from './place-source.js';
@@ -175,8 +175,4 @@ export function canonicalFit(
   const named = new Map(Object.entries(columns).map(([column, name]) => [normaliseWord(name), column]));
   const found = new Set(cells.map(normaliseWord).map((word) => named.get(word) ?? aliases[word] ?? word));
   return table.columns.filter((column) => found.has(column)).length;
-}
-
-export function hasHeader(headers: readonly Header[], name: string): boolean {
-  return matchHeaders(headers, name).length > 0;
 }
