@@ -1,8 +1,8 @@
-import { isMonth, isPlainDecimal, normaliseWord, parseIsoInstant } from './cells.js';
+import { isMonth, isPlainDecimal, parseIsoInstant } from './cells.js';
 import type { SourceFile } from './row-reader.js';
 import type { SourceSettings } from './source-settings.js';
 import type { Table } from './table.js';
-import { COLUMN_ALIASES } from './tables.js';
+import { COLUMN_ALIASES, canonicalNames } from './tables.js';
 import { looksLikeNumber } from './text/cell-shapes.js';
 
 /** What can be stated of a file that is read as it stands. */
@@ -27,19 +27,19 @@ function isWrittenOut({ role, columns }: SourceFile, column: string, header: rea
   if (column in columns) return true;
   const aliases = COLUMN_ALIASES[role] ?? {};
   return header.some((name) => {
-    const written = name.replace(/^\uFEFF/, '').trim();
+    const written = name.trim();
     return (aliases[written] ?? written) === column;
   });
 }
 
-function canonicalColumns(source: SourceFile, table: Table<unknown>, header: readonly string[]): ReadonlyMap<string, number> {
-  const aliases = COLUMN_ALIASES[source.role] ?? {};
-  const named = new Map(Object.entries(source.columns).map(([column, name]) => [normaliseWord(name), column]));
-  const columns = header.map((name, index): [string, number] => {
-    const word = normaliseWord(name.replace(/^\uFEFF/, ''));
-    return [named.get(word) ?? aliases[word] ?? word, index];
-  });
-  return new Map(columns.filter(([column]) => table.columns.includes(column)));
+function canonicalColumns(
+  { role, columns }: SourceFile,
+  table: Table<unknown>,
+  header: readonly string[],
+): ReadonlyMap<string, number> {
+  const nameOf = canonicalNames(role, columns);
+  const found = header.map((name, index): [string, number] => [nameOf(name), index]);
+  return new Map(found.filter(([column]) => table.columns.includes(column)));
 }
 
 function isPlainColumn(kind: string | undefined, records: readonly (readonly string[])[], index: number): boolean {

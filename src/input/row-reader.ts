@@ -6,7 +6,7 @@ import { attributeText, normaliseWord } from './cells.js';
 import { diagnostic, unusable } from './failures.js';
 import type { SourceSettings } from './source-settings.js';
 import type { PlaceOf, Table } from './table.js';
-import { COLUMN_ALIASES } from './tables.js';
+import { canonicalNames } from './tables.js';
 import type { WarehouseSource } from './warehouse-source.js';
 
 /** A file of a role, and which of its headers stand for which canonical columns. */
@@ -78,12 +78,11 @@ function extraCells(extras: readonly { name: string; index: number }[], cells: r
 
 function matchColumns<Row>(source: SourceFile, table: Table<Row>, header: readonly string[]): Map<string, number> {
   const positions = new Map<string, number>();
-  const aliases = COLUMN_ALIASES[source.role] ?? {};
-  const named = new Map(Object.entries(source.columns).map(([column, name]) => [normaliseWord(name), column]));
+  const nameOf = canonicalNames(source.role, source.columns);
   for (const [index, name] of header.entries()) {
-    const word = normaliseWord(name);
-    const column = named.get(word) ?? aliases[word] ?? word;
-    if (!table.columns.includes(column) || (column in source.columns && !named.has(word))) continue;
+    const column = nameOf(name);
+    const stated = source.columns[column];
+    if (!table.columns.includes(column) || (stated !== undefined && normaliseWord(stated) !== normaliseWord(name))) continue;
     const before = positions.get(column);
     if (before !== undefined) {
       const message = `columns ${before + 1} and ${index + 1} are both ${column}`;

@@ -2,7 +2,21 @@ import type { Account } from '../domain/account.js';
 import type { EventRecord } from '../domain/records.js';
 import type { EventRole, Role } from '../domain/vocabulary.js';
 import { billingInterval, lastDayOf } from './billing-interval.js';
-import { currency, day, dayOrMonth, decimal, instant, key, optional, Refusal, required, text, word, wordOf } from './cells.js';
+import {
+  currency,
+  day,
+  dayOrMonth,
+  decimal,
+  instant,
+  key,
+  normaliseWord,
+  optional,
+  Refusal,
+  required,
+  text,
+  word,
+  wordOf,
+} from './cells.js';
 import { type Table, table } from './table.js';
 
 const accountId = required(key);
@@ -206,6 +220,20 @@ export const EVENT_TABLES: Readonly<Record<Exclude<EventRole, 'events'>, Table<E
   revenue,
   kpis,
 };
+
+/**
+ * Tells which column a header stands for: the one that cs-score.yaml names it for, else the one whose name or other name it is. It
+ * gives the word itself of a header that stands for none.
+ * @param columns canonical column → header in the file, where they differ.
+ */
+export function canonicalNames(role: Role, columns: Readonly<Record<string, string>>): (header: string) => string {
+  const aliases = COLUMN_ALIASES[role] ?? {};
+  const named = new Map(Object.entries(columns).map(([column, name]) => [normaliseWord(name), column]));
+  return (header) => {
+    const word = normaliseWord(header);
+    return named.get(word) ?? aliases[word] ?? word;
+  };
+}
 
 /** Other names a column may go by in a canonical file. */
 export const COLUMN_ALIASES: Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>> = {

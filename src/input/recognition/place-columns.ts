@@ -2,12 +2,11 @@ import type { Role } from '../../domain/vocabulary.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import { shortened } from '../../words/shortened.js';
-import { normaliseWord } from '../cells.js';
 import { unusable } from '../failures.js';
 import type { HeaderName, Preset } from '../presets/preset.js';
 import type { SourceSettings } from '../source-settings.js';
 import type { Table } from '../table.js';
-import { COLUMN_ALIASES } from '../tables.js';
+import { COLUMN_ALIASES, canonicalNames } from '../tables.js';
 import type { Header } from '../text/headers.js';
 import type { ColumnSource, PlacedKey, PlacedVersions } from './column-source.js';
 import { type Field, fieldOf } from './field.js';
@@ -171,8 +170,6 @@ export function canonicalFit(
   table: ColumnRequest['table'],
   columns: Readonly<Record<string, string>>,
 ): number {
-  const aliases = COLUMN_ALIASES[role] ?? {};
-  const named = new Map(Object.entries(columns).map(([column, name]) => [normaliseWord(name), column]));
-  const found = new Set(cells.map(normaliseWord).map((word) => named.get(word) ?? aliases[word] ?? word));
+  const found = new Set(cells.map(canonicalNames(role, columns)));
   return table.columns.filter((column) => found.has(column)).length;
 }
