@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ReadStep } from '../engines/book.js';
+import { isGzip } from '../engines/bytes.js';
 import type { SourceFile } from '../input/row-reader.js';
 import { count } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
@@ -63,7 +64,7 @@ export function stepText({ path, rows }: ReadStep, { bytes, total, milliseconds 
 function totalBytes({ cwd }: Context, sources: readonly SourceFile[]): number | null {
   let total = 0;
   for (const { path } of sources) {
-    const file = path === '-' || path.endsWith('.gz') ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });
+    const file = path === '-' || isGzip(path) ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });
     if (file === undefined || !file.isFile()) return null;
     total += file.size;
   }

@@ -46,6 +46,10 @@ export function isGzip(path: string): boolean {
   return path.toLowerCase().endsWith('.gz');
 }
 
+export function isParquet(path: string): boolean {
+  return path.toLowerCase().endsWith('.parquet');
+}
+
 function unzipped(path: string): AsyncIterable<Buffer> {
   const failed = () => undefined;
   return pipeline(createReadStream(path), createGunzip({ chunkSize: PIECE_BYTES }), failed);

@@ -7,8 +7,7 @@ import { openTable, type RowReader, type SourceFile } from '../input/row-reader.
 import type { Table } from '../input/table.js';
 import { type Dialect, detectDialect } from '../input/text/dialect.js';
 import { createFingerprints } from '../math/fingerprints.js';
-import { readBulk } from './bulk.js';
-import { addedUpBy, bulkCsv, isParquet, parquetFile, rowsQuery } from './bulk-file.js';
+import { isParquet } from './bytes.js';
 import { note, type OnRow, REPEATS, type Reading, reject, type Tally } from './tally.js';
 import { openText, type TextFile } from './text.js';
 
@@ -28,7 +27,10 @@ export async function readRows<Row>(
     const { readWarehouse } = await import('./warehouse/warehouse.js');
     return readWarehouse(reading, { ...source, warehouse }, table, tally, onRow);
   }
-  if (isParquet(path)) return readParquet(reading, source, table, tally, onRow);
+  if (isParquet(path)) {
+    const { readParquet } = await import('./parquet.js');
+    return readParquet(reading, source, table, tally, onRow);
+  }
   const text = await openText(path, {
     onDiagnostic: (found, times) => reading.log.add(found, times),
     onBytes: (bytes) => reading.request.onStep?.({ path, bytes, rows: tally.rows }),
@@ -40,11 +42,9 @@ export async function readRows<Row>(
   if (isCanonical(source, table, sample)) {
     for (const name of settings?.externalIds ?? []) reading.join.externalIds.add(name);
     const opened = openRows(reading, source, table, tally, onRow, sample[0] ?? []);
-    const columns = addedUpBy(reading, source, opened);
-    const bulk = columns === null ? null : await bulkCsv(reading, path, dialect, sample[0] ?? []);
-    if (columns !== null && bulk !== null) {
-      await text.close();
-      return readBulk(reading, source, tally, bulk, columns, opened);
+    if (reading.request.engine === 'duckdb') {
+      const { readBulkCsv } = await import('./bulk-csv.js');
+      if (await readBulkCsv(reading, source, dialect, sample[0] ?? [], tally, opened)) return text.close();
     }
     return readCanonical(text, dialect, path, afterHeader(noteRepeats(reading, source, opened)));
   }
@@ -54,22 +54,6 @@ export async function readRows<Row>(
   for (const name of opened.recognition.externalIds) reading.join.externalIds.add(name);
   await readExport(reading, table, opened, tally, onRow);
   tellLeftOut(reading, tally);
-}
-
-/** The columns of a Parquet file have to be canonical, or named in cs-score.yaml. */
-async function readParquet<Row>(
-  reading: Reading,
-  source: SourceFile,
-  table: Table<Row>,
-  tally: Tally,
-  onRow: OnRow<Row>,
-): Promise<void> {
-  const file = await parquetFile(reading, source.path);
-  const opened = openRows(reading, source, table, tally, onRow, file.header);
-  const columns = addedUpBy(reading, source, opened);
-  if (columns !== null) return readBulk(reading, source, tally, file, columns, opened);
-  const take = noteRepeats(reading, source, opened);
-  for await (const [line, ...cells] of file.db.rows(rowsQuery(file))) take(cells as string[], line as number);
 }
 
 /** How the text of a file is parted, as far as nothing is stated. */
@@ -116,7 +100,7 @@ export function openRows<Row>(
 }
 
 /** Notes rows that repeat earlier ones exactly, where no column tells one row from another. */
-function noteRepeats(reading: Reading, source: SourceFile, { reader, take }: OpenRows<unknown>): OnCells {
+export function noteRepeats(reading: Reading, source: SourceFile, { reader, take }: OpenRows<unknown>): OnCells {
   if (source.role === 'accounts' || source.role === 'overrides' || reader.placeOf('id') !== undefined) return take;
   const fingerprints = createFingerprints();
   return (cells, line) => {

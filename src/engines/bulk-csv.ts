@@ -1,0 +1,53 @@
+import { statSync } from 'node:fs';
+import { diagnostic } from '../input/failures.js';
+import type { SourceFile } from '../input/row-reader.js';
+import type { Dialect } from '../input/text/dialect.js';
+import { readBulk } from './bulk.js';
+import { addedUpBy, type BulkFile, cellNames, duckDbOf, textOf } from './bulk-file.js';
+import { isGzip } from './bytes.js';
+import { isPlainFile } from './plain-file.js';
+import type { OpenRows } from './source-rows.js';
+import { literal } from './sql/dialect.js';
+import type { Reading, Tally } from './tally.js';
+
+/** Has the embedded database read a canonical CSV file, where it reads the same there. Gives whether it did. */
+export async function readBulkCsv(
+  reading: Reading,
+  source: SourceFile,
+  dialect: Dialect,
+  header: readonly string[],
+  tally: Tally,
+  opened: OpenRows<unknown>,
+): Promise<boolean> {
+  const columns = addedUpBy(reading, source, opened);
+  const file = columns === null ? null : await bulkCsv(reading, source.path, dialect, header);
+  if (columns === null || file === null) return false;
+  await readBulk(reading, source, tally, file, columns, opened);
+  return true;
+}
+
+async function bulkCsv(
+  reading: Reading,
+  path: string,
+  { delimiter, firstLine }: Dialect,
+  header: readonly string[],
+): Promise<BulkFile | null> {
+  if (firstLine > 1 || !isLocalFile(path)) return null;
+  const isFirst = reading.duckDb === undefined;
+  const db = await duckDbOf(reading);
+  if (db === null && isFirst) reading.log.add(diagnostic('CS530', 'the Node engine reads the files: DuckDB is not installed'));
+  if (db === null || !(await isPlainFile(path))) return null;
+  const cells = cellNames(header);
+  const columns = cells.map((cell) => `${literal(cell)}: 'VARCHAR'`).join(', ');
+  const query = `SELECT row_number() OVER () + 1 AS line, ${cells.map((cell) => textOf(cell, cell)).join(', ')}
+    FROM read_csv(${literal(path)}, auto_detect = false, header = true, columns = {${columns}}, delim = ${literal(delimiter)},
+    quote = '', escape = '', comment = '', new_line = '\\n')`;
+  return { db, query, cells };
+}
+
+/** The database takes some signs in a path for patterns. */
+function isLocalFile(path: string): boolean {
+  return path !== '-' && !isGzip(path) && !PATTERN_SIGNS.test(path) && statSync(path).isFile();
+}
+
+const PATTERN_SIGNS = /[*?[\]{}]/;
