@@ -3,7 +3,7 @@ import type { Override } from '../domain/override.js';
 import type { EventRecord } from '../domain/records.js';
 import type { EventRole, Role } from '../domain/vocabulary.js';
 import { contradictionsOf } from '../facts/contradictions.js';
-import { createLedger } from '../facts/ledger.js';
+import { accountLedger, createLedger, currenciesOf } from '../facts/ledger.js';
 import { isFuture, post } from '../facts/post.js';
 import { createDiagnosticLog } from '../input/diagnostic-log.js';
 import { createExchange } from '../input/exchange.js';
@@ -16,16 +16,18 @@ import { standingAt } from '../math/spans.js';
 import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
 import { checkAliases, createJoin, knownAccount, settleParents } from './join.js';
+import { createOverflowFile } from './overflow-file.js';
 import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
 import { readRows } from './source-rows.js';
 import { createTally, leaveOut, note, type Reading, reportTally, summaryOf } from './tally.js';
 
 /** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
+  const overflow = createOverflowFile();
   const reading: Reading = {
     request,
     log: createDiagnosticLog(),
-    ledger: createLedger(request.asOf),
+    ledger: createLedger(request.asOf, request.asOf, overflow),
     accounts: new Map(),
     join: createJoin(),
     exchange: request.rates === undefined ? null : createExchange(request.rates),
@@ -44,6 +46,8 @@ async function readSources(reading: Reading): Promise<Book> {
   for (const source of sourcesOf('accounts')) inputs.push(await readAccounts(reading, source));
   checkAliases(reading);
   settleParents(reading);
+  // Reports go through the accounts by their ids.
+  for (const id of [...reading.accounts.keys()].sort()) accountLedger(reading.ledger, id);
   const roles = new Set(request.sources.map(({ role }) => role).filter(isEventRole));
   for (const role of roles) inputs.push(...(await readEvents(reading, role, sourcesOf(role))));
   reportCurrencies(reading);
@@ -136,6 +140,9 @@ const APART = 'state rates in cs-score.yaml; without any, the revenue of the acc
 
 /** Tells of accounts whose recent revenue is in several currencies, or in another one than their arr. */
 function reportCurrencies({ accounts, ledger, log, request }: Reading): void {
+  const all = new Set([...currenciesOf(ledger), ...[...accounts.values()].map(({ currency }) => currency)]);
+  all.delete(null);
+  if (all.size < 2) return;
   const file = request.sources.find(({ role }) => role === 'revenue')?.path ?? null;
   for (const account of accounts.values()) {
     const cells = [...(ledger.accounts.get(account.id)?.money.values() ?? [])];

@@ -1,10 +1,11 @@
 import type { Day } from '../domain/calendar.js';
 import type { Source } from '../domain/vocabulary.js';
 import type { Millionths } from '../math/fixed-point.js';
-import type { CountedCell } from './cell-store.js';
-import { type Series, WeekCells } from './week-cells.js';
+import type { AccountRecords, KpiDay, Milestone, MoneyCell, Series } from './rows/account-records.js';
+import { type CountedCell, LedgerRows, type Overflow } from './rows/ledger-rows.js';
 
-export type { Cell, Series } from './week-cells.js';
+export type { AccountRecords, Cell, KpiDay, Milestone, MoneyCell, Series } from './rows/account-records.js';
+export type { CountedCell, Overflow } from './rows/ledger-rows.js';
 
 /** What is counted by the week. The sum of a series is: hours of `ticket/closed`, minutes of `meeting/held`, quantity of `usage/used`, answers of the rated ones. */
 export type SeriesName =
@@ -26,60 +27,78 @@ export type SeriesName =
   | 'feedback/given'
   | `declared/${string}`;
 
-/** All readings of one KPI on one day; of every as-of day when the day is null. */
-export interface KpiDay {
-  readonly day: Day | null;
-  readonly values: number[];
-  readonly targets: number[];
-}
-
-/** Money of one account that shares its dates and its currency. */
-export interface MoneyCell {
-  readonly day: Day;
-  readonly endDay: Day;
-  readonly currency: string | null;
-  amount: Millionths;
-  cost: Millionths;
-  /** How many rows state a cost. */
-  nCost: number;
-}
-
-export interface Milestone {
-  readonly name: string;
-  readonly dueDay: Day | null;
-  readonly doneDay: Day | null;
-}
-
 /** Everything dated that is known of one account, in bounded space: it grows with weeks and features, not with rows. */
-export class AccountLedger {
-  readonly kpis = new Map<string, Map<Day | null, KpiDay>>();
-  readonly money = new Map<string, MoneyCell>();
-  readonly milestones: Milestone[] = [];
-  readonly #cells: WeekCells<SeriesName>;
+export class AccountLedger implements AccountRecords<SeriesName> {
+  readonly #rows: LedgerRows<SeriesName>;
   readonly #place: number;
 
-  /** @param place the number of the account among the cells. */
-  constructor(cells: WeekCells<SeriesName>, place: number) {
-    this.#cells = cells;
+  /** @param place the number of the account among the rows. */
+  constructor(rows: LedgerRows<SeriesName>, place: number) {
+    this.#rows = rows;
     this.#place = place;
   }
 
   get series(): ReadonlyMap<SeriesName, Series> {
-    return this.#cells.of(this.#place).series;
+    return this.#rows.of(this.#place).series;
   }
 
-  /** Usage by feature: apart from the other series because features are counted, not named. */
   get features(): ReadonlyMap<string, Series> {
-    return this.#cells.of(this.#place).features;
+    return this.#rows.of(this.#place).features;
+  }
+
+  get kpis(): ReadonlyMap<string, ReadonlyMap<Day | null, KpiDay>> {
+    return this.#rows.of(this.#place).kpis;
+  }
+
+  get money(): ReadonlyMap<string, MoneyCell> {
+    return this.#rows.of(this.#place).money;
+  }
+
+  get milestones(): readonly Milestone[] {
+    return this.#rows.of(this.#place).milestones;
   }
 
   /** Adds what was counted on the days of one week. */
   count(name: SeriesName, cell: CountedCell): void {
-    this.#cells.add(this.#place, name, cell);
+    this.#rows.count(this.#place, this.#rows.numberOf('series', name), cell);
   }
 
   countFeature(feature: string, cell: CountedCell): void {
-    this.#cells.addFeature(this.#place, feature, cell);
+    this.#rows.count(this.#place, this.#rows.numberOf('feature', feature), cell);
+  }
+
+  addMoney({ day, endDay, currency, amount, cost, nCost }: MoneyCell): void {
+    const add = (kind: 'amount' | 'cost', sum: Millionths, n: number) =>
+      this.#rows.addDated(this.#place, this.#rows.numberOf(kind, currency ?? ''), day, endDay, sum, n);
+    add('amount', amount, 1);
+    if (nCost > 0) add('cost', cost, nCost);
+  }
+
+  addReading(kpi: string, day: Day | null, value: number, target: number | null): void {
+    this.#addFigure('value', kpi, day, value);
+    if (target !== null) this.#addFigure('target', kpi, day, target);
+  }
+
+  addMilestone({ name, dueDay, doneDay }: Milestone): void {
+    this.#rows.addDated(this.#place, this.#rows.numberOf('milestone', name), dueDay, doneDay, 0);
+  }
+
+  /** Adds all that is known of an account. */
+  addAll({ series, features, kpis, money, milestones }: AccountRecords<SeriesName>): void {
+    for (const [name, cells] of series) for (const cell of cells) this.count(name, cell);
+    for (const [feature, cells] of features) for (const cell of cells) this.countFeature(feature, cell);
+    for (const [kpi, days] of kpis) {
+      for (const { day, values, targets } of days.values()) {
+        for (const value of values) this.#addFigure('value', kpi, day, value);
+        for (const target of targets) this.#addFigure('target', kpi, day, target);
+      }
+    }
+    for (const cell of money.values()) this.addMoney(cell);
+    for (const milestone of milestones) this.addMilestone(milestone);
+  }
+
+  #addFigure(kind: 'value' | 'target', kpi: string, day: Day | null, figure: number): void {
+    this.#rows.addDated(this.#place, this.#rows.numberOf(kind, kpi), day, null, figure);
   }
 }
 
@@ -90,69 +109,44 @@ export interface Ledger {
   /** The last day whose rows count: the as-of day, or an earlier one for a look ahead from what was known then. */
   readonly knownBy: Day;
   readonly accounts: Map<string, AccountLedger>;
-  /** What is counted by the week, of all accounts. */
-  readonly cells: WeekCells<SeriesName>;
+  /** What is known of all accounts. */
+  readonly rows: LedgerRows<SeriesName>;
   /** The day of the first row of each source, over all accounts: from then on it is given. */
   readonly sources: Map<Source, Day>;
 }
 
-/** @param knownBy what is dated later counts nowhere; on or before the as-of day. */
-export function createLedger(asOf: Day, knownBy: Day = asOf): Ledger {
-  return { asOf, knownBy, accounts: new Map(), cells: new WeekCells(asOf), sources: new Map() };
+/**
+ * @param knownBy what is dated later counts nowhere; on or before the as-of day.
+ * @param overflow where rows wait for which memory has no room; they stay in memory where there is none.
+ */
+export function createLedger(asOf: Day, knownBy: Day = asOf, overflow: Overflow | null = null): Ledger {
+  return { asOf, knownBy, accounts: new Map(), rows: new LedgerRows(asOf, overflow), sources: new Map() };
 }
 
 /** The ledger of an account of which nothing is known. */
 export function emptyAccountLedger(): AccountLedger {
-  return new AccountLedger(new WeekCells(0), 0);
+  return new AccountLedger(new LedgerRows(0), 0);
 }
 
-/** The ledger of one account, made when it is not there yet. */
-export function accountLedger({ accounts, cells }: Ledger, accountId: string): AccountLedger {
+/** The ledger of one account, made when it is not there yet. Accounts are read fastest in the order in which they were made. */
+export function accountLedger({ accounts, rows }: Ledger, accountId: string): AccountLedger {
   let account = accounts.get(accountId);
   if (account === undefined) {
-    account = new AccountLedger(cells, accounts.size);
+    account = new AccountLedger(rows, accounts.size);
     accounts.set(accountId, account);
   }
   return account;
+}
+
+/** The currencies of all money, null where rows name none. */
+export function currenciesOf({ rows }: Ledger): (string | null)[] {
+  return [...rows.namesOf('amount')].map((name) => (name === '' ? null : name));
 }
 
 /** Marks a source as given from this day on. */
 export function giveSource(ledger: Ledger, source: Source, day: Day): void {
   const known = ledger.sources.get(source);
   if (known === undefined || day < known) ledger.sources.set(source, day);
-}
-
-export function addKpi(
-  account: AccountLedger,
-  kpi: string,
-  day: Day | null,
-  values: readonly number[],
-  targets: readonly number[],
-): void {
-  let days = account.kpis.get(kpi);
-  if (days === undefined) {
-    days = new Map();
-    account.kpis.set(kpi, days);
-  }
-  let onDay = days.get(day);
-  if (onDay === undefined) {
-    onDay = { day, values: [], targets: [] };
-    days.set(day, onDay);
-  }
-  onDay.values.push(...values);
-  onDay.targets.push(...targets);
-}
-
-export function addMoney(account: AccountLedger, money: MoneyCell): void {
-  const key = `${money.day} ${money.endDay} ${money.currency ?? ''}`;
-  const known = account.money.get(key);
-  if (known === undefined) {
-    account.money.set(key, { ...money });
-    return;
-  }
-  known.amount += money.amount;
-  known.cost += money.cost;
-  known.nCost += money.nCost;
 }
 
 /**
@@ -164,16 +158,7 @@ export function mergeLedgers(one: Ledger, other: Ledger): Ledger {
   const merged = createLedger(one.asOf, Math.max(one.knownBy, other.knownBy));
   for (const ledger of [one, other]) {
     for (const [source, day] of ledger.sources) giveSource(merged, source, day);
-    for (const [id, account] of ledger.accounts) mergeAccount(accountLedger(merged, id), account);
+    for (const [id, account] of ledger.accounts) accountLedger(merged, id).addAll(account);
   }
   return merged;
-}
-
-function mergeAccount(into: AccountLedger, from: AccountLedger): void {
-  for (const [name, series] of from.series) for (const cell of series) into.count(name, cell);
-  for (const [feature, series] of from.features) for (const cell of series) into.countFeature(feature, cell);
-  for (const [kpi, days] of from.kpis)
-    for (const { day, values, targets } of days.values()) addKpi(into, kpi, day, values, targets);
-  for (const money of from.money.values()) addMoney(into, money);
-  into.milestones.push(...from.milestones);
 }

@@ -13,8 +13,7 @@ import type {
 } from '../domain/records.js';
 import { dayOf } from '../math/calendar.js';
 import { type Millionths, toMillionths } from '../math/fixed-point.js';
-import type { CountedCell } from './cell-store.js';
-import { type AccountLedger, accountLedger, addKpi, addMoney, giveSource, type Ledger, type SeriesName } from './ledger.js';
+import { type AccountLedger, accountLedger, type CountedCell, giveSource, type Ledger, type SeriesName } from './ledger.js';
 
 /** A ticket counts as aged backlog from the day it is this old. */
 const AGED_AFTER_DAYS = 8;
@@ -178,12 +177,12 @@ function planKnownBy(knownBy: Day, milestone: MilestoneRecord): MilestoneRecord 
   return doneDay !== null && doneDay > knownBy ? { ...milestone, doneDay: null } : milestone;
 }
 
-function postMilestone({ own }: Posting, { name, dueDay, doneDay }: MilestoneRecord): void {
-  own.milestones.push({ name, dueDay, doneDay });
+function postMilestone({ own }: Posting, milestone: MilestoneRecord): void {
+  own.addMilestone(milestone);
 }
 
 function postRevenue({ own }: Posting, revenue: RevenueRecord): void {
-  addMoney(own, {
+  own.addMoney({
     day: revenue.day,
     endDay: Math.max(revenue.day, revenue.periodEndDay ?? revenue.day),
     currency: revenue.currency,
@@ -194,7 +193,7 @@ function postRevenue({ own }: Posting, revenue: RevenueRecord): void {
 }
 
 function postKpi({ own }: Posting, { kpi, day, value, target }: KpiRecord): void {
-  addKpi(own, kpi, day, [value], target === null ? [] : [target]);
+  own.addReading(kpi, day, value, target);
 }
 
 /** How each kind of row is counted; a poster takes the records of its own kind. */

@@ -1,0 +1,51 @@
+import { mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Overflow } from '../facts/ledger.js';
+import { unusable } from '../input/failures.js';
+import { fileReason } from '../input/file-reasons.js';
+
+/** A temporary file, made when it is first needed. It has no name from then on, so that nothing of it stays when the program ends. */
+export function createOverflowFile(): Overflow {
+  let file: number | null = null;
+  let end = 0;
+  return {
+    append(bytes) {
+      const begin = end;
+      file ??= openNameless();
+      for (let written = 0; written < bytes.length; ) written += write(file, bytes.subarray(written), begin + written);
+      end += bytes.length;
+      return begin;
+    },
+    read(from, length) {
+      const bytes = new Uint8Array(length);
+      readSync(file as number, bytes, 0, length, from);
+      return bytes;
+    },
+  };
+}
+
+function openNameless(): number {
+  return guarded(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'cs-score-'));
+    try {
+      return openSync(join(folder, 'rows'), 'w+');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+function write(file: number, bytes: Uint8Array, at: number): number {
+  return guarded(() => writeSync(file, bytes, 0, bytes.length, at));
+}
+
+/** @throws {UnusableInput} when there is no room for temporary files. */
+function guarded<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    const hint = 'make room there, or name another folder by TMPDIR';
+    throw unusable('CS212', fileReason(error) ?? String(error), { file: tmpdir(), hint });
+  }
+}

@@ -1,0 +1,193 @@
+import type { Day } from '../../domain/calendar.js';
+import type { Millionths } from '../../math/fixed-point.js';
+
+/** Told a row of an account: what it is about, by its number, and its figures. */
+export type VisitRow = (subject: number, n: number, nSum: number, firstDay: Day, lastDay: Day, sum: Millionths) => void;
+
+/** Tells the span of days within which rows of a subject add up, as a number of its own; null of rows that each stand alone. */
+export type SpanOf = (subject: number, firstDay: Day, lastDay: Day) => number | null;
+
+/** A store begins small, since there are ledgers of one account, and grows by doubling. */
+const FIRST_ROWS = 1 << 6;
+/** Six whole numbers and a sum that takes the room of two. */
+const NUMBERS_A_ROW = 8;
+const SUMS_A_ROW = NUMBERS_A_ROW / 2;
+const [PLACE, SUBJECT, N, N_SUM, FIRST_DAY, LAST_DAY] = [0, 1, 2, 3, 4, 5];
+const SUM = 3;
+/** Rows about subjects of higher numbers stay as they are. */
+const MOST_SUBJECTS = 1 << 20;
+
+/** The bytes of a row. */
+export const ROW_BYTES = NUMBERS_A_ROW * Int32Array.BYTES_PER_ELEMENT;
+
+/**
+ * Rows of numbers, 32 bytes each, of accounts by their numbers: to count a row of a file is to write a row here, and nothing is looked
+ * up. Rows that belong together may stand apart; whoever reads them adds them up.
+ */
+export class RowStore {
+  readonly #firstPlace: number;
+  #numbers = new Int32Array(0);
+  #sums = new Float64Array(0);
+  #rows = 0;
+  #places = 0;
+  /** The row that each account begins with, where the rows of each stand together. */
+  #starts: Uint32Array | null = null;
+
+  /** @param firstPlace no account has a lower number. */
+  constructor(firstPlace = 0) {
+    this.#firstPlace = firstPlace;
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  add(place: number, subject: number, n: number, nSum: number, firstDay: Day, lastDay: Day, sum: Millionths): void {
+    if (this.#rows * NUMBERS_A_ROW === this.#numbers.length) this.#makeRoom(this.#rows + 1);
+    const at = this.#rows * NUMBERS_A_ROW;
+    const numbers = this.#numbers;
+    numbers[at + PLACE] = place;
+    numbers[at + SUBJECT] = subject;
+    numbers[at + N] = n;
+    numbers[at + N_SUM] = nSum;
+    numbers[at + FIRST_DAY] = firstDay;
+    numbers[at + LAST_DAY] = lastDay;
+    this.#sums[this.#rows * SUMS_A_ROW + SUM] = sum;
+    this.#rows += 1;
+    if (place - this.#firstPlace >= this.#places) this.#places = place - this.#firstPlace + 1;
+    this.#starts = null;
+  }
+
+  /** Adds rows as {@link bytesOf} gave them. */
+  addBytes(bytes: Uint8Array): void {
+    const before = this.#rows;
+    this.#makeRoom(before + bytes.length / ROW_BYTES);
+    new Uint8Array(this.#numbers.buffer).set(bytes, before * ROW_BYTES);
+    this.#rows += bytes.length / ROW_BYTES;
+    for (let row = before; row < this.#rows; row += 1) {
+      this.#places = Math.max(this.#places, this.#placeOf(row) + 1);
+    }
+    this.#starts = null;
+  }
+
+  /** The rows of the accounts from one number on up to another one, that of the other one excluded. */
+  bytesOf(fromPlace: number, toPlace: number): Uint8Array {
+    const from = this.#startOf(fromPlace) * ROW_BYTES;
+    return new Uint8Array(this.#numbers.buffer, from, this.#startOf(toPlace) * ROW_BYTES - from);
+  }
+
+  /** One more than the highest number of an account. */
+  get endPlace(): number {
+    return this.#firstPlace + this.#places;
+  }
+
+  forEachOf(place: number, visit: VisitRow): void {
+    const end = this.#startOf(place + 1);
+    const numbers = this.#numbers;
+    for (let row = this.#startOf(place); row < end; row += 1) {
+      const at = row * NUMBERS_A_ROW;
+      visit(
+        numbers[at + SUBJECT] as number,
+        numbers[at + N] as number,
+        numbers[at + N_SUM] as number,
+        numbers[at + FIRST_DAY] as Day,
+        numbers[at + LAST_DAY] as Day,
+        this.#sums[row * SUMS_A_ROW + SUM] as number,
+      );
+    }
+  }
+
+  clear(): void {
+    this.#rows = 0;
+    this.#places = 0;
+    this.#starts = null;
+  }
+
+  /** Adds up the rows of an account that are about one subject and of one span. */
+  shrink(spanOf: SpanOf): void {
+    const known = new Map<number, number>();
+    let kept = 0;
+    for (let place = this.#firstPlace; place < this.endPlace; place += 1) {
+      const [from, end] = [this.#startOf(place), this.#startOf(place + 1)];
+      known.clear();
+      for (let row = from; row < end; row += 1) {
+        const at = row * NUMBERS_A_ROW;
+        const subject = this.#numbers[at + SUBJECT] as number;
+        const span = spanOf(subject, this.#numbers[at + FIRST_DAY] as Day, this.#numbers[at + LAST_DAY] as Day);
+        const key = span === null || subject >= MOST_SUBJECTS ? null : span * MOST_SUBJECTS + subject;
+        const into = key === null ? undefined : known.get(key);
+        if (into !== undefined) {
+          this.#addUp(row, into);
+          continue;
+        }
+        if (key !== null) known.set(key, kept);
+        this.#numbers.copyWithin(kept * NUMBERS_A_ROW, at, at + NUMBERS_A_ROW);
+        kept += 1;
+      }
+    }
+    this.#rows = kept;
+    this.#starts = null;
+  }
+
+  #addUp(row: number, into: number): void {
+    const numbers = this.#numbers;
+    const [from, to] = [row * NUMBERS_A_ROW, into * NUMBERS_A_ROW];
+    const both = (number: number): [number, number] => [numbers[from + number] as number, numbers[to + number] as number];
+    const [n, otherN] = both(N);
+    const [nSum, otherNSum] = both(N_SUM);
+    numbers[to + N] = n + otherN;
+    numbers[to + N_SUM] = nSum + otherNSum;
+    numbers[to + FIRST_DAY] = Math.min(...both(FIRST_DAY));
+    numbers[to + LAST_DAY] = Math.max(...both(LAST_DAY));
+    const sum = into * SUMS_A_ROW + SUM;
+    this.#sums[sum] = (this.#sums[sum] as number) + (this.#sums[row * SUMS_A_ROW + SUM] as number);
+  }
+
+  #makeRoom(rows: number): void {
+    const before = this.#numbers;
+    let room = Math.max(FIRST_ROWS, before.length / NUMBERS_A_ROW);
+    while (room < rows) room *= 2;
+    this.#hold(new Int32Array(room * NUMBERS_A_ROW));
+    this.#numbers.set(before);
+  }
+
+  #hold(numbers: Int32Array<ArrayBuffer>): void {
+    this.#numbers = numbers;
+    this.#sums = new Float64Array(numbers.buffer);
+  }
+
+  #placeOf(row: number): number {
+    return (this.#numbers[row * NUMBERS_A_ROW + PLACE] as number) - this.#firstPlace;
+  }
+
+  #startOf(place: number): number {
+    this.#starts ??= this.#arranged();
+    const within = place - this.#firstPlace;
+    return within <= this.#places ? (this.#starts[within] as number) : this.#rows;
+  }
+
+  /** Puts the rows of each account together (a counting sort), and gives the row that each begins with. */
+  #arranged(): Uint32Array {
+    const starts = new Uint32Array(this.#places + 1);
+    for (let row = 0; row < this.#rows; row += 1) {
+      const next = this.#placeOf(row) + 1;
+      starts[next] = (starts[next] as number) + 1;
+    }
+    for (let place = 0; place < this.#places; place += 1) {
+      starts[place + 1] = (starts[place + 1] as number) + (starts[place] as number);
+    }
+    const before = this.#numbers;
+    const numbers = new Int32Array(before.length);
+    const next = starts.slice();
+    for (let row = 0; row < this.#rows; row += 1) {
+      const place = this.#placeOf(row);
+      const to = next[place] as number;
+      next[place] = to + 1;
+      for (let number = 0; number < NUMBERS_A_ROW; number += 1) {
+        numbers[to * NUMBERS_A_ROW + number] = before[row * NUMBERS_A_ROW + number] as number;
+      }
+    }
+    this.#hold(numbers);
+    return starts;
+  }
+}
