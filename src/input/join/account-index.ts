@@ -44,24 +44,31 @@ class Keys {
   }
 }
 
+/** The accounts by their keys, put together when they are first asked for: a large book has many, and most files need few. */
+function keysOf(accounts: readonly Account[], keys: (account: Account) => readonly (string | null | undefined)[]): () => Keys {
+  let known: Keys | undefined;
+  return () => {
+    if (known !== undefined) return known;
+    known = new Keys();
+    for (const account of accounts) for (const key of keys(account)) known.add(key, account.id);
+    return known;
+  };
+}
+
 export function createAccountIndex(accounts: readonly Account[], options: IndexOptions = {}): AccountIndex {
   const { aliases = new Map(), externalIds = [], isFreeMail = () => false } = options;
-  const [ids, external, names, domains] = [new Keys(), new Keys(), new Keys(), new Keys()];
-  for (const account of accounts) {
-    ids.add(account.id, account.id);
-    ids.add(salesforceCore(account.id), account.id);
-    names.add(account.name, account.id);
-    domains.add(domainOf(account.domain ?? ''), account.id);
-    for (const column of externalIds) external.add(account.attributes[column], account.id);
-  }
+  const ids = keysOf(accounts, ({ id }) => [id, salesforceCore(id)]);
+  const external = keysOf(accounts, ({ attributes }) => externalIds.map((column) => attributes[column]));
+  const names = keysOf(accounts, ({ name }) => [name]);
+  const domains = keysOf(accounts, ({ domain }) => [domainOf(domain ?? '')]);
   const finders: Readonly<Record<KeyKind, (text: string) => string | null>> = {
-    id: (text) => ids.get(text) ?? ids.get(salesforceCore(text) ?? ''),
-    external: (text) => external.get(text),
-    name: (text) => names.get(text),
-    domain: (text) => domainOwner(domains, domainOf(text)),
+    id: (text) => ids().get(text) ?? ids().get(salesforceCore(text) ?? ''),
+    external: (text) => external().get(text),
+    name: (text) => names().get(text),
+    domain: (text) => domainOwner(domains(), domainOf(text)),
     email: (text) => {
       const domain = domainOf(text.slice(text.lastIndexOf('@') + 1));
-      return !text.includes('@') || isFreeMail(domain) ? null : domainOwner(domains, domain);
+      return !text.includes('@') || isFreeMail(domain) ? null : domainOwner(domains(), domain);
     },
   };
   let likely: Likely | undefined;
