@@ -3,12 +3,10 @@ import {
   closeSync,
   fsyncSync,
   lstatSync,
-  mkdtempSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,6 +14,7 @@ import { basename, dirname, join } from 'node:path';
 import { unusable } from '../input/failures.js';
 import { fileReason } from '../input/file-reasons.js';
 import type { Text } from '../render/view.js';
+import { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';
 
 /** @throws {UnusableInput} when the file cannot be read. */
 export function readText(path: string, shownAs: string): string {
@@ -26,7 +25,8 @@ export function readText(path: string, shownAs: string): string {
   }
 }
 
-const LARGE = 1 << 16;
+/** As much as is worth a call of the system. */
+export const LARGE = 1 << 16;
 
 /** The pieces of a text, small ones together. */
 export function* largePieces(text: Text): Generator<string> {
@@ -43,6 +43,8 @@ export function* largePieces(text: Text): Generator<string> {
 
 /** A file that is there whole or not at all: what is written stands beside it until it is finished. */
 export interface WholeFile {
+  /** Where it stands until it is finished; null for what is no regular file. */
+  readonly folder: string | null;
   write(text: string): void;
   finish(): void;
   /** Leaves everything as it was. */
@@ -75,6 +77,7 @@ export function openWhole(stated: string): WholeFile {
       open = false;
     };
     return {
+      folder: folder?.path ?? null,
       write: (text) => guarded(stated, () => writeFileSync(file, text)),
       finish: () =>
         guarded(stated, () => {
@@ -84,19 +87,19 @@ export function openWhole(stated: string): WholeFile {
         }),
       abandon() {
         close();
-        if (folder !== null) rmSync(folder, { recursive: true, force: true });
+        folder?.remove();
       },
     };
   });
 }
 
 /** Where a file is written first, and where it goes; both are one for what is no regular file. */
-function placesOf(stated: string): { path: string; folder: string | null; temporary: string } {
+function placesOf(stated: string): { path: string; folder: TemporaryFolder | null; temporary: string } {
   const found = statSync(stated, { throwIfNoEntry: false });
   if (found !== undefined && !found.isFile()) return { path: stated, folder: null, temporary: stated };
   const path = lstatSync(stated, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(stated) : stated;
-  const folder = mkdtempSync(join(dirname(path), `.${basename(path)}-`));
-  return { path, folder, temporary: join(folder, basename(path)) };
+  const folder = temporaryFolder(join(dirname(path), `.${basename(path)}-`));
+  return { path, folder, temporary: join(folder.path, basename(path)) };
 }
 
 function replace(temporary: string, path: string): void {
@@ -105,7 +108,8 @@ function replace(temporary: string, path: string): void {
   renameSync(temporary, path);
 }
 
-function guarded<Result>(path: string, act: () => Result): Result {
+/** @throws {UnusableInput} when a file cannot be written. */
+export function guarded<Result>(path: string, act: () => Result): Result {
   try {
     return act();
   } catch (error) {

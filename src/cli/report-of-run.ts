@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.js';
 import { isoDay } from '../math/calendar.js';
-import { buildReport } from '../report/build-report.js';
+import { buildReport, type ReportParts } from '../report/build-report.js';
 import type { Filter } from '../report/filters.js';
 import type { Report } from '../report/schema.js';
 import type { PortfolioScoring } from '../score-portfolio.js';
@@ -15,9 +15,15 @@ export function reportOf(
   filters: readonly Filter[] = [],
   accounts: readonly Account[] = run.book.accounts,
 ): Report {
-  const { model, asOf, book } = run;
   checkFields(filters, accounts);
-  const parts = {
+  const report = buildReport(scoresOf(accounts, scoring), partsOf(run, scoring, filters));
+  if (filters.length > 0 && report.accounts.length === 0) throw noAccountLeft(filters);
+  return report;
+}
+
+/** What the report of a run is made of, beside the scores. */
+export function partsOf({ model, asOf, book }: BookRun, scoring: PortfolioScoring, filters: readonly Filter[]): ReportParts {
+  return {
     asOf: isoDay(asOf),
     version: VERSION,
     model,
@@ -25,10 +31,8 @@ export function reportOf(
     diagnostics: book.diagnostics,
     overrides: book.overrides,
     fallenSources: scoring.fallenSources(),
+    filters,
   };
-  const report = buildReport(scoresOf(accounts, scoring), { ...parts, filters });
-  if (filters.length > 0 && report.accounts.length === 0) throw noAccountLeft(filters);
-  return report;
 }
 
 function* scoresOf(accounts: readonly Account[], scoring: PortfolioScoring) {

@@ -1,24 +1,24 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Grouping } from '../domain/vocabulary.js';
 import type { Report } from '../report/schema.js';
+import { headed, rendererOf } from './line-format.js';
 import { rollUpColumns, shownRollUps } from './roll-up-rows.js';
-import { ACCOUNT_COLUMNS, type Cell, shownAccounts } from './rows.js';
+import { ACCOUNT_COLUMNS, type Cell } from './rows.js';
 import type { Renderer, View } from './view.js';
 
+const CELLS = Object.values(ACCOUNT_COLUMNS);
+
 /** For spreadsheets: all columns, numbers as they are; a cell that would run as a formula is guarded by a leading apostrophe. */
+export const CSV_LINES = headed({
+  heading: csvText([Object.keys(ACCOUNT_COLUMNS)]),
+  order: 'attention',
+  line: (account) => csvText([CELLS.map((cell) => cell(account))]),
+});
+
+const renderAccounts = rendererOf(CSV_LINES);
+
 export const renderCsv: Renderer = (report, view) =>
-  view.by === null ? accountRows(report, view) : csvText(rollUpRows(report, view, view.by));
-
-const ROWS_A_PIECE = 1000;
-
-function* accountRows(report: Report, view: View): Generator<string> {
-  const accounts = shownAccounts(report, view, 'attention');
-  const cells = Object.values(ACCOUNT_COLUMNS);
-  yield csvText([Object.keys(ACCOUNT_COLUMNS)]);
-  for (let start = 0; start < accounts.length; start += ROWS_A_PIECE) {
-    yield csvText(accounts.slice(start, start + ROWS_A_PIECE).map((account) => cells.map((cell) => cell(account))));
-  }
-}
+  view.by === null ? renderAccounts(report, view) : csvText(rollUpRows(report, view, view.by));
 
 function rollUpRows(report: Report, view: View, by: Grouping): Cell[][] {
   const columns = rollUpColumns(by);

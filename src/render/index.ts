@@ -1,3 +1,4 @@
+import type { LineFormat } from './line-format.js';
 import type { Renderer } from './view.js';
 
 /** The formats a report can be written in. */
@@ -30,6 +31,13 @@ export const RENDERERS: Readonly<Record<Format, () => Promise<Renderer>>> = {
   ndjson: async () => (await import('./json.js')).renderNdjson,
   csv: async () => (await import('./csv.js')).renderCsv,
   markdown: async () => (await import('./markdown.js')).renderMarkdown,
+};
+
+/** The formats whose accounts may be written one by one, loaded when they are used; the others need all accounts at once. */
+export const LINE_FORMATS: Readonly<Partial<Record<Format, () => Promise<LineFormat>>>> = {
+  json: async () => (await import('./json.js')).JSON_LINES,
+  ndjson: async () => (await import('./json.js')).NDJSON_LINES,
+  csv: async () => (await import('./csv.js')).CSV_LINES,
 };
 
 /** The format a file name asks for, by its ending; null when it asks for none. */

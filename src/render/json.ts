@@ -1,31 +1,40 @@
 import { GROUPINGS } from '../domain/vocabulary.js';
 import type { Portfolio } from '../report/schema.js';
-import { shownAccounts } from './rows.js';
-import type { Renderer } from './view.js';
+import { headed, type LineFormat, mapped, rendererOf } from './line-format.js';
 
 /** The whole report, an account a line and a roll-up a line, so that two reports can be compared line by line. */
-export const renderJson: Renderer = (report, view) => {
-  const { accounts: _, diagnostics, ...rest } = report;
-  const head = opened({ ...rest, portfolio: { ...rest.portfolio, rollUps: null } });
-  const rollUps = `"rollUps": ${rollUpLines(rest.portfolio.rollUps)}`;
-  return linedJson(
-    head.replace('"rollUps": null', () => rollUps),
-    { accounts: shownAccounts(report, view, 'id'), diagnostics },
-  );
+export const JSON_LINES: LineFormat = {
+  order: 'id',
+  line: (account) => JSON.stringify(account),
+  heading: null,
+  document({ diagnostics, ...rest }, lines) {
+    const head = opened({ ...rest, portfolio: { ...rest.portfolio, rollUps: null } });
+    const rollUps = `"rollUps": ${rollUpLines(rest.portfolio.rollUps)}`;
+    const whole = head.replace('"rollUps": null', () => rollUps);
+    return documentWith(whole, { accounts: lines, diagnostics: jsonOf(diagnostics) });
+  },
 };
 
+/** One account a line. */
+export const NDJSON_LINES = headed({ heading: '', order: 'id', line: jsonLine });
+
+export const renderJson = rendererOf(JSON_LINES);
+
+export const renderNdjson = rendererOf(NDJSON_LINES);
+
 function rollUpLines(rollUps: Portfolio['rollUps']): string {
-  const lists = GROUPINGS.map((grouping) => `      "${grouping}": ${[...linesOf(rollUps[grouping], '      ')].join('')}`);
+  const lists = GROUPINGS.map((grouping) => `      "${grouping}": ${[...linesOf(jsonOf(rollUps[grouping]), '      ')].join('')}`);
   return `{\n${lists.join(',\n')}\n    }`;
 }
 
-function* linesOf(list: readonly unknown[], indent: string): Generator<string> {
-  for (const [index, one] of list.entries()) yield `${index === 0 ? '[' : ','}\n${indent}  ${JSON.stringify(one)}`;
-  yield list.length === 0 ? '[]' : `\n${indent}]`;
+function* linesOf(items: Iterable<string>, indent: string): Generator<string> {
+  let isEmpty = true;
+  for (const item of items) {
+    yield `${isEmpty ? '[' : ','}\n${indent}  ${item}`;
+    isEmpty = false;
+  }
+  yield isEmpty ? '[]' : `\n${indent}]`;
 }
-
-/** One account a line. */
-export const renderNdjson: Renderer = (report, view) => jsonLines(shownAccounts(report, view, 'id'));
 
 /** An object as JSON that is not closed yet. */
 export function opened(head: object): string {
@@ -36,15 +45,28 @@ export function opened(head: object): string {
  * A document with its lists at the end, an item a line, so that two documents can be compared line by line.
  * @param head what stands above the lists, as JSON that is not closed yet.
  */
-export function* linedJson(head: string, lists: Readonly<Record<string, readonly unknown[]>>): Generator<string> {
+export function linedJson(head: string, lists: Readonly<Record<string, readonly unknown[]>>): Iterable<string> {
+  return documentWith(head, Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, jsonOf(list)])));
+}
+
+/** @param lists the items of each as JSON. */
+function* documentWith(head: string, lists: Readonly<Record<string, Iterable<string>>>): Generator<string> {
   yield head;
-  for (const [name, list] of Object.entries(lists)) {
+  for (const [name, items] of Object.entries(lists)) {
     yield `,\n  ${JSON.stringify(name)}: `;
-    yield* linesOf(list, '  ');
+    yield* linesOf(items, '  ');
   }
   yield '\n}\n';
 }
 
-export function* jsonLines(list: readonly unknown[]): Generator<string> {
-  for (const one of list) yield `${JSON.stringify(one)}\n`;
+function jsonOf(list: Iterable<unknown>): Iterable<string> {
+  return mapped(list, (one) => JSON.stringify(one));
+}
+
+export function jsonLines(list: readonly unknown[]): Iterable<string> {
+  return mapped(list, jsonLine);
+}
+
+function jsonLine(one: unknown): string {
+  return `${JSON.stringify(one)}\n`;
 }

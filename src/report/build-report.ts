@@ -1,3 +1,4 @@
+import type { Account } from '../domain/account.js';
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
 import type { JsonObject } from '../domain/json.js';
 import { MEASURE_INFO } from '../domain/measure.js';
@@ -5,13 +6,13 @@ import type { Override } from '../domain/override.js';
 import type { AccountScore, FallenSource } from '../domain/score.js';
 import { MEASURES, ROLE_OF_SOURCE, type Role } from '../domain/vocabulary.js';
 import { isoDay } from '../math/calendar.js';
-import { type Filter, filterAccounts } from './filters.js';
+import { type Filter, isChosen } from './filters.js';
 import { sortAccounts } from './order.js';
 import { type BandSpan, overridesAt } from './overrides.js';
-import { summarisePortfolio } from './portfolio.js';
+import { createPortfolioSum } from './portfolio-sum.js';
 import { reportAccount } from './report-account.js';
-import { rollUpsOf } from './roll-ups.js';
-import type { DocumentHead, InputSummary, Report, ReportedFall } from './schema.js';
+import { createRollUpSums, type KnownAccount } from './roll-ups.js';
+import type { BareReport, DocumentHead, InputSummary, Report, ReportAccount, ReportedFall } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 
 /** What a report is made of, beside the scores. */
@@ -57,18 +58,65 @@ export function documentHead({ asOf, version, model, inputs = [], filters = [] }
  * @param scores taken one by one, so that nobody has to keep them.
  */
 export function buildReport(scores: Iterable<AccountScore>, parts: ReportParts): Report {
-  const overrides = overridesAt(parts.asOf, parts.overrides ?? [], parts.model.rules.bands);
-  const all = Array.from(scores, (score) => reportAccount(score, overrides.get(score.account.id) ?? null));
-  const accounts = sortAccounts(filterAccounts(all, parts.filters ?? []), 'id');
-  return {
-    ...documentHead(parts),
-    fallenSources: (parts.fallenSources ?? []).map(reportFall),
-    portfolio: { ...summarisePortfolio(accounts), rollUps: rollUpsOf(accounts, all) },
-    comparison: null,
-    gates: [],
-    accounts: sortAccounts(accounts, parts.sort ?? 'id').slice(0, parts.top ?? accounts.length),
-    diagnostics: (parts.diagnostics ?? []).map((one) => ({ ...one })),
+  const stated = accountsStated(parts);
+  const book: Account[] = [];
+  const chosen: ReportAccount[] = [];
+  for (const score of scores) {
+    book.push(score.account);
+    const account = stated(score);
+    if (account !== null) chosen.push(account);
+  }
+  const accounts = sortAccounts(chosen, 'id');
+  const sum = createReportSum(book, parts);
+  for (const account of accounts) sum.add(account);
+  const shown = sortAccounts(accounts, parts.sort ?? 'id').slice(0, parts.top ?? accounts.length);
+  return withAccounts(sum.total(), shown);
+}
+
+/** An account as the report of these parts states it; null when its filters leave the account out. */
+export function accountsStated({
+  asOf,
+  overrides = [],
+  model,
+  filters = [],
+}: ReportParts): (score: AccountScore) => ReportAccount | null {
+  const overrideOf = overridesAt(asOf, overrides, model.rules.bands);
+  return (score) => {
+    const account = reportAccount(score, overrideOf.get(score.account.id) ?? null);
+    return isChosen(account, filters) ? account : null;
   };
+}
+
+/** What a report says of all its accounts together. They are added one by one, so that nobody has to keep them. */
+export interface ReportSum {
+  /** The last digit of a mean hangs on the order of the accounts: take that of their ids. */
+  add(account: ReportAccount): void;
+  total(): BareReport;
+}
+
+/** @param book every account there is, whatever filters leave out. */
+export function createReportSum(book: readonly KnownAccount[], parts: ReportParts): ReportSum {
+  const portfolio = createPortfolioSum();
+  const rollUps = createRollUpSums(book);
+  return {
+    add(account) {
+      portfolio.add(account);
+      rollUps.add(account);
+    },
+    total: () => ({
+      ...documentHead(parts),
+      fallenSources: (parts.fallenSources ?? []).map(reportFall),
+      portfolio: { ...portfolio.total(), rollUps: rollUps.total() },
+      comparison: null,
+      gates: [],
+      diagnostics: (parts.diagnostics ?? []).map((one) => ({ ...one })),
+    }),
+  };
+}
+
+/** Accounts stand above the diagnostics: keys keep their order. */
+function withAccounts({ diagnostics, ...head }: BareReport, accounts: ReportAccount[]): Report {
+  return { ...head, accounts, diagnostics };
 }
 
 function reportFall({ lastDay, ...fall }: FallenSource): ReportedFall {

@@ -5,7 +5,8 @@ import type { ChangePart } from '../scoring/change-parts.js';
 import type { Axis } from '../scoring/levers.js';
 import type { BAND_MOVES, ChangeCause, ComparedAccount, Comparison } from './comparison-schema.js';
 import { type Filter, filterAccounts } from './filters.js';
-import { byCurrency, countedSignals, isScored, summarisePortfolio } from './portfolio.js';
+import { byCurrency, countedSignals, isScored } from './portfolio.js';
+import { summarisePortfolio } from './portfolio-sum.js';
 import { measureTitle } from './report-account.js';
 import type { Report, ReportAccount } from './schema.js';
 

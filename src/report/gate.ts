@@ -46,12 +46,14 @@ export function evaluate<Rule extends string, Document>(
   gates: readonly GateRequest<Rule>[],
   document: Document,
 ): ({ rule: Rule; level: GateLevel } & Judgement)[] {
-  return gates
-    .filter(({ level }) => level !== 'off')
-    .map(({ rule, level, threshold }) => {
-      checkJudgeable(rule, document);
-      return { rule, level, ...judge(rule, document, limitOf(rule, info[rule], threshold)) };
-    });
+  return gates.filter(isOn).map(({ rule, level, threshold }) => {
+    checkJudgeable(rule, document);
+    return { rule, level, ...judge(rule, document, limitOf(rule, info[rule], threshold)) };
+  });
+}
+
+export function isOn({ level }: Pick<GateRequest, 'level'>): boolean {
+  return level !== 'off';
 }
 
 /** A number, and the currency or the per cent sign it may carry. */
@@ -62,7 +64,8 @@ export interface Limit {
 
 const NO_LIMIT: Limit = { limit: 0, unit: null };
 
-function limitOf(rule: string, info: GateInfo, threshold: string | null): Limit {
+/** @throws {GateError} when there is no threshold, or one that is none. */
+export function limitOf(rule: string, info: GateInfo, threshold: string | null): Limit {
   const kind = info.threshold;
   if (threshold === null && (kind === null || info.goesWithout)) return NO_LIMIT;
   if (threshold === null) throw new GateError(rule, 'it needs a threshold', exampleOf(rule, info));

@@ -4,19 +4,55 @@ import { roundTo } from '../math/rounding.js';
 import { count, digits, listed } from '../words/count.js';
 import { hasLeftSuccess, hasNewRisk } from './comparison.js';
 import type { ComparedAccount, Comparison } from './comparison-schema.js';
-import { evaluate, exampleOf, type GateBook, GateError, type GateRequest, isAbove, type Judgement, type Limit } from './gate.js';
-import { isRisk, isScored } from './portfolio.js';
-import type { GateResult, MoneyAmount, Report, ReportAccount } from './schema.js';
+import {
+  evaluate,
+  exampleOf,
+  type GateBook,
+  GateError,
+  type GateRequest,
+  isAbove,
+  isOn,
+  type Judgement,
+  type Limit,
+} from './gate.js';
+import type { BareReport, GateResult, MoneyAmount, Report, ReportAccount } from './schema.js';
+import { isAtRisk, isBelow, type Suspect, suspectOf, suspicionOf } from './suspects.js';
 
 /**
  * Holds a report against gates; those that are off are left out.
  * @throws {GateError} when a gate cannot be evaluated: no baseline, no threshold or one that is none, nothing to judge.
  */
 export function evaluateGates(gates: readonly GateRequest[], report: Report): GateResult[] {
-  return evaluate(REPORT_GATES, gates, report);
+  const watch = watchFor(gates);
+  for (const account of report.accounts) watch.add(account);
+  return watch.judge(report);
 }
 
-const REPORT_GATES: GateBook<GateId, Report> = {
+/** Gates that watch accounts pass by one at a time, and keep of them no more than they may name. */
+export interface GateWatch {
+  /** @throws {GateError} when the account is to be held against a threshold that is none. */
+  add(account: ReportAccount): void;
+  /** @param report what is said of all accounts that passed by. @throws {GateError} as `evaluateGates`. */
+  judge(report: BareReport): GateResult[];
+}
+
+export function watchFor(gates: readonly GateRequest[]): GateWatch {
+  const suspicions = gates.filter(isOn).map(suspicionOf);
+  const suspects: Suspect[] = [];
+  return {
+    add(account) {
+      const suspect = suspectOf(account);
+      if (suspicions.some((isSuspect) => isSuspect(suspect))) suspects.push(suspect);
+    },
+    judge: (report) => evaluate(REPORT_GATES, gates, { ...report, suspects }),
+  };
+}
+
+interface GatedReport extends BareReport {
+  readonly suspects: readonly Suspect[];
+}
+
+const REPORT_GATES: GateBook<GateId, GatedReport> = {
   info: GATE_INFO,
   checkJudgeable(rule, { comparison, portfolio }) {
     if (portfolio.scored === 0) throw new GateError(rule, 'no account is scored', 'check the as-of day and the filters');
@@ -27,7 +63,7 @@ const REPORT_GATES: GateBook<GateId, Report> = {
 
 /** What a gate is asked: of this report, since that baseline, against that limit. */
 interface Question extends Limit {
-  readonly report: Report;
+  readonly report: GatedReport;
   /** There for gates that need it. */
   readonly comparison: Comparison;
 }
@@ -91,8 +127,7 @@ function riskAbove({ report, limit, unit: stated }: Question): Judgement {
   const currency = stated ?? currencies[0] ?? null;
   const amount = revenueAtRisk.find((one) => one.currency === currency)?.amount ?? 0;
   const passed = !isAbove(amount, limit);
-  const isAtRisk = (account: ReportAccount) => isScored(account) && account.signals.some(isRisk);
-  const atRisk = report.accounts.filter((account) => account.currency === currency && isAtRisk(account));
+  const atRisk = report.suspects.filter((suspect) => suspect.currency === currency && isAtRisk(suspect));
   return {
     passed,
     expected: `revenue at risk of at most ${moneyText({ currency, amount: limit })}`,
@@ -119,28 +154,28 @@ function riskUp({ report, comparison: { revenueAtRisk, accounts }, limit }: Ques
 }
 
 /** Whose money came to be at risk: by a signal now, and by none then. One that was at risk already adds nothing to the rise. */
-function newlyAtRisk({ accounts, run }: Report): (account: ComparedAccount) => boolean {
-  const risksNow = new Map(accounts.map(({ id, signals }) => [id, signals.filter(isRisk)]));
+function newlyAtRisk({ suspects, run }: GatedReport): (account: ComparedAccount) => boolean {
+  const risksNow = new Map(suspects.map(({ id, risks }) => [id, risks]));
   const rules = run.model.effective['signals'] as Readonly<Record<string, { readonly kind: SignalKind } | undefined>>;
   return ({ id, status, newSignals, goneSignals }) => {
     const risks = risksNow.get(id) ?? [];
     const isNew = (signal: string) => status === 'new' || newSignals.some((one) => one.id === signal);
-    return risks.length > 0 && risks.every((risk) => isNew(risk.id)) && !goneSignals.some((gone) => rules[gone]?.kind === 'risk');
+    return risks.length > 0 && risks.every(isNew) && !goneSignals.some((gone) => rules[gone]?.kind === 'risk');
   };
 }
 
 /** Where nobody has money, or none in that currency, none is ever at risk. */
-function checkMoney(rule: GateId, { portfolio }: Report, stated: string | null): void {
+function checkMoney(rule: GateId, { portfolio }: BareReport, stated: string | null): void {
   const currencies = [...new Set([...portfolio.arr, ...portfolio.revenue].map(({ currency }) => currency))];
   if (currencies.length === 0) throw new GateError(rule, 'no account has money', 'give arr in accounts.csv, or revenue.csv');
   if (stated === null || currencies.includes(stated)) return;
   throw new GateError(rule, `no account has money in ${stated}`, `the currencies are ${listed(currencies.map(currencyText))}`);
 }
 
-function coverageBelow({ report: { portfolio, accounts }, limit }: Question): Judgement {
+function coverageBelow({ report: { portfolio, suspects }, limit }: Question): Judgement {
   const coverage = portfolio.coverage ?? 0;
   const passed = !isAbove(limit, coverage);
-  const below = accounts.filter((account) => isScored(account) && isAbove(limit, account.happiness.coverage ?? 0));
+  const below = suspects.filter((suspect) => isBelow(suspect, limit));
   return {
     passed,
     expected: `coverage of at least ${roundTo(limit * 100, 2)} %`,

@@ -41,34 +41,74 @@ export const SORT_FIELDS = Object.keys(SORT_KEYS) as SortField[];
 
 /** Accounts in the order of a field, smallest first; a leading "-" turns it round. Unknown values come last, ties go by id. */
 export function sortAccounts(accounts: readonly ReportAccount[], sort: string): ReportAccount[] {
+  const order = createOrder(sort);
+  for (const account of accounts) order.add(account);
+  return order.positions().map((at) => accounts[at] as ReportAccount);
+}
+
+/** Finds the order of accounts that pass by one at a time: what it goes by is kept of each, and not the account. */
+export interface AccountOrder {
+  add(account: ReportAccount): void;
+  /** The first, second, … of those that passed by, counted from 0 in the order in which they did. */
+  positions(): number[];
+}
+
+export function createOrder(sort: string): AccountOrder {
   const descending = sort.startsWith('-');
   const keyOf: KeyOf | null = SORT_KEYS[(descending ? sort.slice(1) : sort) as SortField];
-  if (keyOf === null) {
-    const byAttention = attentionOrder(accounts);
-    return [...accounts].sort((a, b) => (descending ? byAttention(b, a) : byAttention(a, b)));
-  }
-  return [...accounts].sort((a, b) => {
-    const [one, other] = [keyOf(a), keyOf(b)];
-    if (one === null || other === null) return Number(one === null) - Number(other === null) || compare(a.id, b.id);
-    return (descending ? compare(other, one) : compare(one, other)) || compare(a.id, b.id);
-  });
+  if (keyOf !== null) return orderBy((account) => ({ id: account.id, key: keyOf(account) }), byKey(descending));
+  return orderBy(attentionOf, descending ? (a, b) => byAttention(b, a) : byAttention);
+}
+
+function orderBy<Kept>(keptOf: (account: ReportAccount) => Kept, compareKept: (a: Kept, b: Kept) => number): AccountOrder {
+  const kept: Kept[] = [];
+  return {
+    add: (account) => void kept.push(keptOf(account)),
+    positions: () => [...kept.keys()].sort((a, b) => compareKept(kept[a] as Kept, kept[b] as Kept)),
+  };
+}
+
+interface Keyed {
+  readonly id: string;
+  readonly key: Key;
+}
+
+function byKey(descending: boolean): (a: Keyed, b: Keyed) => number {
+  return (a, b) => {
+    if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null) || compare(a.id, b.id);
+    return (descending ? compare(b.key, a.key) : compare(a.key, b.key)) || compare(a.id, b.id);
+  };
+}
+
+/** What speaks for looking at an account first. */
+interface Attention {
+  readonly id: string;
+  readonly isScored: boolean;
+  readonly rank: number;
+  readonly money: number;
+  readonly happiness: number;
+}
+
+function attentionOf(account: ReportAccount): Attention {
+  const top = topSignal(account);
+  return {
+    id: account.id,
+    isScored: isScored(account),
+    rank: top === null ? 3 : signalRank(top),
+    money: moneyAtStake(account) ?? 0,
+    happiness: account.happiness.value ?? 0,
+  };
 }
 
 /** What needs attention first: urgent signals, then risks, by the money at stake; what is not scored comes last. */
-function attentionOrder(accounts: readonly ReportAccount[]): (a: ReportAccount, b: ReportAccount) => number {
-  const ranks = new Map(accounts.map((account) => [account, attentionRank(account)]));
-  const rankOf = (account: ReportAccount) => ranks.get(account) as number;
-  return (a, b) =>
-    Number(isScored(b)) - Number(isScored(a)) ||
-    rankOf(a) - rankOf(b) ||
-    (moneyAtStake(b) ?? 0) - (moneyAtStake(a) ?? 0) ||
-    (a.happiness.value ?? 0) - (b.happiness.value ?? 0) ||
-    compare(a.id, b.id);
-}
-
-function attentionRank(account: ReportAccount): number {
-  const top = topSignal(account);
-  return top === null ? 3 : signalRank(top);
+function byAttention(a: Attention, b: Attention): number {
+  return (
+    Number(b.isScored) - Number(a.isScored) ||
+    a.rank - b.rank ||
+    b.money - a.money ||
+    a.happiness - b.happiness ||
+    compare(a.id, b.id)
+  );
 }
 
 /** Code point order: the same on every machine, whatever its language. */

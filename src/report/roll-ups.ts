@@ -1,21 +1,35 @@
+import type { Account } from '../domain/account.js';
+import { createGroupSum, type GroupSum } from './group-sum.js';
 import { compare } from './order.js';
-import { summarisePortfolio } from './portfolio.js';
-import type { Portfolio, ReportAccount, RollUp } from './schema.js';
+import type { Portfolio, ReportStanding, RollUp } from './schema.js';
 
 type Key = string | null;
 
-/**
- * What the accounts of each segment, owner and parent add up to, by key; accounts without a key come last.
- * @param accounts what the report is of.
- * @param book every account there is: names and lines of parents do not end where a filter does.
- */
-export function rollUpsOf(accounts: readonly ReportAccount[], book: readonly ReportAccount[]): Portfolio['rollUps'] {
-  const names = new Map(book.map(({ id, name }) => [id, name]));
-  const asItIs = (key: Key) => key;
+/** An account as roll-ups know it before it is scored. */
+export type KnownAccount = Pick<Account, 'id' | 'name' | 'parentId'>;
+
+/** What the accounts of each segment, owner and parent add up to. They are added one by one, as in a portfolio. */
+export interface RollUpSums {
+  add(account: ReportStanding): void;
+  /** By key; accounts without a key come last. */
+  total(): Portfolio['rollUps'];
+}
+
+/** @param book every account there is: names and lines of parents do not end where a filter does. */
+export function createRollUpSums(book: readonly KnownAccount[]): RollUpSums {
+  const { parentsOf, nameOf } = parentsIn(book);
+  const [segment, owner, parent] = [createGroups(), createGroups(), createGroups()];
   return {
-    segment: groups(accounts, ({ segment }) => [segment], asItIs),
-    owner: groups(accounts, ({ owner }) => [owner], asItIs),
-    parent: groups(accounts, parentsIn(book), (key) => names.get(key ?? '') ?? null),
+    add(account) {
+      segment.add(account.segment, account);
+      owner.add(account.owner, account);
+      for (const key of parentsOf(account)) parent.add(key, account);
+    },
+    total: () => ({
+      segment: segment.total((key) => key),
+      owner: owner.total((key) => key),
+      parent: parent.total(nameOf),
+    }),
   };
 }
 
@@ -25,41 +39,39 @@ export function byRevenueAtRisk(rollUps: readonly RollUp[]): RollUp[] {
   return [...rollUps].sort((a, b) => most(b) - most(a));
 }
 
-function groups(
-  accounts: readonly ReportAccount[],
-  keysOf: (account: ReportAccount) => readonly Key[],
-  nameOf: (key: Key) => string | null,
-): RollUp[] {
-  const members = new Map<Key, ReportAccount[]>();
-  for (const account of accounts) {
-    for (const key of keysOf(account)) {
-      const group = members.get(key);
-      if (group === undefined) members.set(key, [account]);
-      else group.push(account);
-    }
-  }
-  return [...members].sort(([a], [b]) => byKey(a, b)).map(([key, group]) => rollUp(key, nameOf(key), group));
+function createGroups() {
+  const sums = new Map<Key, GroupSum>();
+  return {
+    add(key: Key, account: ReportStanding) {
+      const sum = sums.get(key) ?? createGroupSum();
+      sums.set(key, sum);
+      sum.add(account);
+    },
+    total: (nameOf: (key: Key) => string | null): RollUp[] =>
+      [...sums].sort(([a], [b]) => byKey(a, b)).map(([key, sum]) => ({ key, name: nameOf(key), ...sum.total() })),
+  };
 }
 
 function byKey(a: Key, b: Key): number {
   return a === null || b === null ? Number(a === null) - Number(b === null) : compare(a, b);
 }
 
-function rollUp(key: Key, name: string | null, group: readonly ReportAccount[]): RollUp {
-  const { accounts, scored, coverage, happiness, quadrants, revenue, revenueAtRisk } = summarisePortfolio(group);
-  return { key, name, accounts, scored, coverage, happiness, quadrants, revenue, revenueAtRisk };
+interface Parents {
+  /** The parents whose groups an account is in: itself if it is one, its parent, and the parents of that. Circles end where they close. */
+  parentsOf(account: Pick<KnownAccount, 'id'>): readonly string[];
+  nameOf(key: Key): string | null;
 }
 
-/** The parents whose groups an account is in: itself if it is one, its parent, and the parents of that. Circles end where they close. */
-function parentsIn(book: readonly ReportAccount[]): (account: ReportAccount) => string[] {
-  const parents = new Set(
-    book.filter(({ id, parentId }) => parentId !== null && parentId !== id).map(({ parentId }) => parentId),
-  );
-  if (parents.size === 0) return () => [];
-  const parentOf = new Map(book.map(({ id, parentId }) => [id, parentId]));
-  return ({ id }) => {
-    const line = new Set<string>();
-    for (let one: Key = id; one !== null && !line.has(one); one = parentOf.get(one) ?? null) line.add(one);
-    return [...line].filter((one) => parents.has(one));
+function parentsIn(book: readonly KnownAccount[]): Parents {
+  const parentOf = new Map(book.flatMap(({ id, parentId }) => (parentId === null ? [] : [[id, parentId] as const])));
+  const parents = new Set([...parentOf].filter(([id, parentId]) => parentId !== id).map(([, parentId]) => parentId));
+  const names = new Map(book.filter(({ id }) => parents.has(id)).map(({ id, name }) => [id, name]));
+  return {
+    parentsOf({ id }) {
+      const line = new Set<string>();
+      for (let one: string | undefined = id; one !== undefined && !line.has(one); one = parentOf.get(one)) line.add(one);
+      return [...line].filter((one) => parents.has(one));
+    },
+    nameOf: (key) => names.get(key ?? '') ?? null,
   };
 }

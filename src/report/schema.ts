@@ -159,6 +159,8 @@ export const comparisonReportSchema = reportSchema
 
 export type ComparisonReport = z.infer<typeof comparisonReportSchema>;
 export type Report = z.infer<typeof reportSchema>;
+/** A report without its accounts: all that is said of them together. */
+export type BareReport = Omit<Report, 'accounts'>;
 export type ReportAccount = z.infer<typeof accountSchema>;
 export type ReportStanding = z.infer<typeof standingSchema>;
 export type ReportMeasure = z.infer<typeof measure>;

@@ -6,7 +6,7 @@ import { isoDay } from '../math/calendar.js';
 import { documentHead, type ReportParts } from './build-report.js';
 import { date, text } from './contract-words.js';
 import { isChosen } from './filters.js';
-import { createPortfolioSum, summarisePortfolio } from './portfolio.js';
+import { createPortfolioSum, summarisePortfolio } from './portfolio-sum.js';
 import { reportStanding } from './report-account.js';
 import { diagnosticSchema, headSchema, standingSchema, summarySchema } from './schema.js';
 

@@ -2,18 +2,21 @@ import type { Grouping } from '../../domain/vocabulary.js';
 import { unusable } from '../../input/failures.js';
 import { FORMATS, type Format, RENDERERS } from '../../render/index.js';
 import { SORT_FIELDS } from '../../report/order.js';
-import { portfolioScoring, TREND_ENDS, WHOLE_TREND } from '../../score-portfolio.js';
+import type { Report } from '../../report/schema.js';
+import { type PortfolioScoring, portfolioScoring, TREND_ENDS, WHOLE_TREND } from '../../score-portfolio.js';
 import { listed } from '../../words/count.js';
 import { nearest } from '../../words/nearest.js';
 import { checkTop, type FilterOptions, filtersOf } from '../account-filters.js';
+import type { Baseline } from '../baseline.js';
 import type { Context } from '../context.js';
-import { type Destination, deliver, destinationOf } from '../destination.js';
+import { deliver, destinationOf } from '../destination.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
+import { type ReportOutput, type ReportRequest, takesAccounts, writeByAccount } from '../report-by-account.js';
 import { type FormatOptions, reportFormat } from '../report-format.js';
 import { reportOf } from '../report-of-run.js';
-import { runBook } from '../run-book.js';
+import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
 
 export interface AnalyzeOptions extends BookOptions, FilterOptions, FormatOptions {
@@ -42,29 +45,41 @@ export async function analyze(context: Context, accountsPath: string | undefined
     ...(baseline === null ? {} : { alsoRead: [options.baseline as string], earlierDay: baseline.day }),
   });
   const main = reportFormat(context, options, project).value;
-  const scoring = portfolioScoring(
-    run.book.accounts,
-    run.book.ledger,
-    run.model,
-    baseline === null ? trendOf([main, ...further.map(({ format }) => format)]) : WHOLE_TREND,
-  );
+  const outputs = [...further, { format: main, destination }];
+  const { accounts, ledger } = run.book;
+  const scoring = portfolioScoring(accounts, ledger, run.model, baseline === null ? trendOf(outputs) : WHOLE_TREND);
+  const gates = gatesOf(run.model, options.failOn);
+  const request = { filters, gates, outputs, view: viewFor(context, { ...options, sort, top }) };
+  const isByAccount = baseline === null && takesAccounts(request);
+  const told = isByAccount
+    ? await writeByAccount(context, run, scoring, request)
+    : await writeWhole(context, run, scoring, { ...request, baseline });
+  endWith(context, told, { ...options, isShown: main === 'table' && destination.file === null });
+}
+
+/** Writes a report that needs all its accounts at once: for people they are laid out together, and a baseline is held against them. */
+async function writeWhole(
+  context: Context,
+  run: BookRun,
+  scoring: PortfolioScoring,
+  { filters, gates, outputs, view, baseline }: ReportRequest & { readonly baseline: Baseline | null },
+): Promise<Report> {
   const bare = reportOf(run, scoring, filters);
   const compared = baseline === null ? bare : { ...bare, comparison: baseline.comparedWith(bare, run, scoring) };
-  const report = { ...compared, gates: judge(gatesOf(run.model, options.failOn), compared) };
-  const view = viewFor(context, { ...options, sort, top });
-  for (const { format, destination: to } of [...further, { format: main, destination }]) {
+  const report = { ...compared, gates: judge(gates, compared) };
+  for (const { format, destination } of outputs) {
     const render = await RENDERERS[format]();
-    await deliver(context, to, view, (shown) => render(report, shown));
+    await deliver(context, destination, view, (shown) => render(report, shown));
   }
-  endWith(context, report, { ...options, isShown: main === 'table' && destination.file === null });
+  return report;
 }
 
 /** Only the machine formats hold the whole trend; the others show how far it moved. */
-function trendOf(formats: readonly Format[]): readonly number[] {
-  return formats.some((format) => format === 'json' || format === 'ndjson') ? WHOLE_TREND : TREND_ENDS;
+function trendOf(outputs: readonly ReportOutput[]): readonly number[] {
+  return outputs.some(({ format }) => format === 'json' || format === 'ndjson') ? WHOLE_TREND : TREND_ENDS;
 }
 
-function parseOut(text: string): { format: Format; destination: Destination } {
+function parseOut(text: string): ReportOutput {
   const [format, ...path] = text.split(':');
   if (path.length === 0 || path[0] === '')
     throw unusable('CS401', `--out "${text}" is not FORMAT:FILE`, { hint: 'for example --out json:report.json' });

@@ -1,0 +1,101 @@
+import { type Format, LINE_FORMATS } from '../render/index.js';
+import type { LineFormat } from '../render/line-format.js';
+import type { View } from '../render/view.js';
+import { createOrder } from '../report/order.js';
+import type { BareReport, ReportAccount } from '../report/schema.js';
+import type { Context } from './context.js';
+import type { Destination } from './destination.js';
+import { LARGE, largePieces, openWhole } from './files.js';
+import { openSpool, type Spool } from './spool.js';
+
+/** Where the accounts of a report go one at a time. */
+export interface LineOutput {
+  add(account: ReportAccount): void | Promise<void>;
+  /** Writes what could not be written before all accounts were known. */
+  end(report: BareReport): Promise<void>;
+  /** Puts a file in its place, when all has gone well. */
+  finish(): void;
+  /** Leaves nothing behind that is not finished. */
+  abandon(): void;
+}
+
+/** @param maySpoil whether it may turn out at the end that there is no report: then nothing is written before that cannot be taken back. */
+export async function openLines(
+  context: Context,
+  { format: name, destination }: { readonly format: Format; readonly destination: Destination },
+  view: View,
+  maySpoil: boolean,
+): Promise<LineOutput> {
+  const format = (await LINE_FORMATS[name]?.()) as LineFormat;
+  const target = targetOf(context, destination);
+  const { write, folder, ...file } = target;
+  const isAsItComes = (view.sort ?? format.order) === 'id' && view.top === null;
+  if (format.heading !== null && isAsItComes && (folder !== null || !maySpoil)) {
+    return { ...file, ...writtenAtOnce(format, format.heading, write) };
+  }
+  const spool = opened(target, () => openSpool(folder));
+  const abandon = () => {
+    spool.remove();
+    file.abandon();
+  };
+  return { ...file, ...writtenAtTheEnd(format, isAsItComes ? null : view, write, spool), abandon };
+}
+
+interface Target extends Pick<LineOutput, 'finish' | 'abandon'> {
+  readonly folder: string | null;
+  readonly write: (text: string) => void | Promise<void>;
+}
+
+function targetOf({ stdout }: Context, { file }: Destination): Target {
+  if (file !== null) return openWhole(file);
+  return { folder: null, write: (text) => stdout.write(text), finish() {}, abandon() {} };
+}
+
+function opened<Result>(target: Target, open: () => Result): Result {
+  try {
+    return open();
+  } catch (error) {
+    target.abandon();
+    throw error;
+  }
+}
+
+type Writing = Pick<LineOutput, 'add' | 'end'>;
+
+function writtenAtOnce({ line }: LineFormat, heading: string, write: Target['write']): Writing {
+  let held = heading;
+  const flush = () => {
+    const text = held;
+    held = '';
+    return write(text);
+  };
+  return {
+    add(account) {
+      held += line(account);
+      return held.length < LARGE ? undefined : flush();
+    },
+    async end() {
+      await flush();
+    },
+  };
+}
+
+/** @param view how accounts are ordered and how many are shown; null when all are, as they come. */
+function writtenAtTheEnd(
+  { line, document, order }: LineFormat,
+  view: View | null,
+  write: Target['write'],
+  spool: Spool,
+): Writing {
+  const shown = view === null ? null : createOrder(view.sort ?? order);
+  return {
+    add(account) {
+      shown?.add(account);
+      spool.add(line(account));
+    },
+    async end(report) {
+      const positions = shown?.positions().slice(0, view?.top ?? undefined);
+      for (const piece of largePieces(document(report, spool.lines(positions)))) await write(piece);
+    },
+  };
+}
