@@ -49,7 +49,7 @@ export function portfolioScoring(
   trendWeeks: readonly number[] = WHOLE_TREND,
 ): PortfolioScoring {
   const book = bookFacts(accounts, ledger, model.rules.channels);
-  const withoutFallen = booksWithoutFallen(book, accounts, ledger, model);
+  const withoutFallen = booksWithoutFallen(book, model);
   return {
     fallenSources: (weeksBack = 0) => withoutFallen(weeksBack).fallen,
     score(account, weeksBack = 0) {
@@ -78,16 +78,11 @@ interface Fall {
   readonly book: BookFacts | null;
 }
 
-function booksWithoutFallen(
-  book: BookFacts,
-  accounts: readonly Account[],
-  ledger: Ledger,
-  model: Model,
-): (weeksBack: number) => Fall {
+function booksWithoutFallen(book: BookFacts, model: Model): (weeksBack: number) => Fall {
   const books = new Map<string, BookFacts>();
   const falls: Fall[] = [];
   const bookWithout = (sources: readonly Source[]) => {
-    const known = books.get(sources.join()) ?? bookFacts(accounts, withoutSources(ledger, sources), model.rules.channels);
+    const known = books.get(sources.join()) ?? book.without(sources);
     books.set(sources.join(), known);
     return known;
   };
@@ -103,11 +98,6 @@ function booksWithoutFallen(
 
 function sourcesOf(fallen: readonly FallenSource[]): Source[] {
   return fallen.map(({ source }) => source);
-}
-
-/** The ledger as if some sources had never been given. */
-function withoutSources(ledger: Ledger, sources: readonly Source[]): Ledger {
-  return { ...ledger, sources: new Map([...ledger.sources].filter(([source]) => !sources.includes(source))) };
 }
 
 function scoreIn(

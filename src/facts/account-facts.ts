@@ -4,16 +4,16 @@ import type { Day } from '../domain/calendar.js';
 import type { Reading, Reason } from '../domain/measure.js';
 import type { FallenSource } from '../domain/score.js';
 import type { CountingSettings } from '../domain/settings.js';
-import { MEASURES, type MeasureId, type Stage } from '../domain/vocabulary.js';
+import { MEASURES, type MeasureId, type Source, type Stage } from '../domain/vocabulary.js';
 import { sentence } from '../words/sentence.js';
 import { readBehaviours } from './behaviours/index.js';
+import { type BookActivity, bookActivity } from './book-activity.js';
 import { type AsOf, asOfWeeksBack } from './calendar.js';
-import { type FallenSourceSettings, fallenSources, type SourceActivity, sourceActivity } from './fallen-sources.js';
+import { type FallenSourceSettings, fallenSources } from './fallen-sources.js';
 import { type KpiReading, readKpis, withoutKpis } from './kpis.js';
-import { emptyAccountLedger, type Ledger } from './ledger.js';
+import { type AccountLedger, emptyAccountLedger, type Ledger } from './ledger.js';
 import { connectedSeries } from './measures/engagement.js';
 import { MEASURE_READERS } from './measures/index.js';
-import { mostFeaturesUsed } from './measures/usage.js';
 import { type YearOfMoney, yearOfMoney } from './money.js';
 import { type Book, isGiven, isGivenBy, stageAt, tenureAt, type View } from './view.js';
 
@@ -40,6 +40,8 @@ export interface BookFacts {
   readonly asOf: Day;
   /** The sources that stopped or shrank for the whole book. */
   fallenSources(weeksBack: number, settings: FallenSourceSettings): readonly FallenSource[];
+  /** The same book as if some sources had never been given. */
+  without(sources: readonly Source[]): BookFacts;
   /** The most features any account uses in 13 weeks. */
   mostFeatures(weeksBack: number): number;
   stageOf(account: Account, weeksBack: number, onboardingDays: number): Stage;
@@ -50,7 +52,7 @@ export interface BookFacts {
 }
 
 /**
- * Prepares a ledger for reading. The windows of an as-of day, and the facts of the book at it, are found when it is first read.
+ * Prepares a ledger for reading. The windows of an as-of day, and the facts of the book, are found when they are first read.
  * @param channels the channels the model declares.
  * @param mostFeatures the most features any account uses, where these are not all accounts.
  */
@@ -60,19 +62,37 @@ export function bookFacts(
   channels: readonly string[],
   mostFeatures?: number,
 ): BookFacts {
-  const ledgers = accounts.map(({ id }) => ledger.accounts.get(id)).filter((one) => one !== undefined);
-  const weeks: { at: AsOf; book: Book }[] = [];
-  let most: readonly number[] | undefined;
-  const mostFeaturesAt = (back: number): number => {
-    if (mostFeatures !== undefined) return mostFeatures;
-    most ??= mostFeaturesUsed(ledgers);
-    return most[back] ?? 0;
+  let known: BookActivity | undefined;
+  const activity = () => {
+    known ??= bookActivity(ledger, ledgersOf(accounts, ledger), channels);
+    return known;
   };
+  const mostFeaturesAt = (back: number): number => mostFeatures ?? activity().mostFeatures[back] ?? 0;
+  return factsGiven(ledger.sources, { ledger, channels, activity, mostFeaturesAt });
+}
+
+function* ledgersOf(accounts: readonly Account[], ledger: Ledger): Iterable<AccountLedger> {
+  for (const { id } of accounts) {
+    const account = ledger.accounts.get(id);
+    if (account !== undefined) yield account;
+  }
+}
+
+/** What stays the same of a book, whatever sources are given. */
+interface Whole {
+  readonly ledger: Ledger;
+  readonly channels: readonly string[];
+  readonly activity: () => BookActivity;
+  readonly mostFeaturesAt: (weeksBack: number) => number;
+}
+
+function factsGiven(sources: Book['sources'], whole: Whole): BookFacts {
+  const { ledger, activity } = whole;
+  const weeks: { at: AsOf; book: Book }[] = [];
   const weekAt = (back: number) => {
-    weeks[back] ??= bookAt(ledger, asOfWeeksBack(ledger.asOf, back), channels, mostFeaturesAt);
+    weeks[back] ??= bookAt(sources, asOfWeeksBack(ledger.asOf, back), whole);
     return weeks[back];
   };
-  let activity: SourceActivity[] | undefined;
   const viewOf = (account: Account, back: number, settings: CountingSettings): View => {
     const { at, book } = weekAt(back);
     const own = ledger.accounts.get(account.id) ?? NOTHING_KNOWN;
@@ -80,23 +100,16 @@ export function bookFacts(
   };
   return {
     asOf: ledger.asOf,
-    mostFeatures: (back) => weekAt(back).book.mostFeatures,
-    fallenSources(back, settings) {
-      activity ??= sourceActivity(ledger, ledgers, channels);
-      return fallenSources(activity, back, settings);
-    },
+    mostFeatures: whole.mostFeaturesAt,
+    fallenSources: (back, settings) => fallenSources(activity().sources, back, settings),
+    without: (fallen) => factsGiven(new Map([...sources].filter(([source]) => !fallen.includes(source))), whole),
     stageOf: (account, back, onboardingDays) => stageAt(account, weekAt(back).at.day, onboardingDays),
     read: (account, back, settings, only = MEASURES) => factsOf(viewOf(account, back, settings), only),
     behaviours: (account, settings) => readBehaviours(viewOf(account, 0, settings)),
   };
 }
 
-function bookAt(
-  { sources }: Ledger,
-  at: AsOf,
-  channels: readonly string[],
-  mostFeaturesAt: (weeksBack: number) => number,
-): { at: AsOf; book: Book } {
+function bookAt(sources: Book['sources'], at: AsOf, { channels, mostFeaturesAt }: Whole): { at: AsOf; book: Book } {
   const connected = connectedSeries((channel) => isGivenBy(sources, channel, at.day), channels);
   const book = {
     sources,

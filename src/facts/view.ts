@@ -93,6 +93,17 @@ function newestCell(series: Series, upToWeek: number): Cell | undefined {
   return undefined;
 }
 
+/**
+ * Adds one to the count of each week whose window of so many weeks, itself and those before it, holds a row.
+ * @param active weeks with a row, the latest first.
+ */
+export function countWindows(active: readonly Pick<Cell, 'week'>[], weeks: number, counts: number[]): void {
+  let next = 0;
+  for (const { week } of active) {
+    for (next = Math.max(next, week - weeks + 1); next <= week; next += 1) counts[next] = (counts[next] ?? 0) + 1;
+  }
+}
+
 /** The day of the newest row of some series up to the as-of day; null when there is none. */
 export function newestDay(view: View, names: readonly SeriesName[]): Day | null {
   let newest: Day | null = null;
