@@ -15,6 +15,7 @@ import { type AccountLedger, emptyAccountLedger, type Ledger } from './ledger.js
 import { connectedSeries } from './measures/engagement.js';
 import { MEASURE_READERS } from './measures/index.js';
 import { type YearOfMoney, yearOfMoney } from './money.js';
+import { type OrderedLedger, orderedLedger } from './ordered-ledger.js';
 import { type Book, isGiven, isGivenBy, stageAt, tenureAt, type View } from './view.js';
 
 /** All that is counted of one account at one as-of day. What it means is for scoring to say. */
@@ -68,7 +69,20 @@ export function bookFacts(
     return known;
   };
   const mostFeaturesAt = (back: number): number => mostFeatures ?? activity().mostFeatures[back] ?? 0;
-  return factsGiven(ledger.sources, { ledger, channels, activity, mostFeaturesAt });
+  return factsGiven(ledger.sources, { asOf: ledger.asOf, ledgerOf: readLast(ledger), channels, activity, mostFeaturesAt });
+}
+
+/** Accounts are read at many weeks in a row: the ledger of the one that was read last stays at hand. */
+function readLast({ accounts }: Ledger): (accountId: string) => OrderedLedger {
+  let lastId: string | undefined;
+  let last = NOTHING_KNOWN;
+  return (accountId) => {
+    if (accountId === lastId) return last;
+    const account = accounts.get(accountId);
+    last = account === undefined ? NOTHING_KNOWN : orderedLedger(account);
+    lastId = accountId;
+    return last;
+  };
 }
 
 function* ledgersOf(accounts: readonly Account[], ledger: Ledger): Iterable<AccountLedger> {
@@ -80,26 +94,26 @@ function* ledgersOf(accounts: readonly Account[], ledger: Ledger): Iterable<Acco
 
 /** What stays the same of a book, whatever sources are given. */
 interface Whole {
-  readonly ledger: Ledger;
+  readonly asOf: Day;
+  readonly ledgerOf: (accountId: string) => OrderedLedger;
   readonly channels: readonly string[];
   readonly activity: () => BookActivity;
   readonly mostFeaturesAt: (weeksBack: number) => number;
 }
 
 function factsGiven(sources: Book['sources'], whole: Whole): BookFacts {
-  const { ledger, activity } = whole;
+  const { asOf, ledgerOf, activity } = whole;
   const weeks: { at: AsOf; book: Book }[] = [];
   const weekAt = (back: number) => {
-    weeks[back] ??= bookAt(sources, asOfWeeksBack(ledger.asOf, back), whole);
+    weeks[back] ??= bookAt(sources, asOfWeeksBack(asOf, back), whole);
     return weeks[back];
   };
   const viewOf = (account: Account, back: number, settings: CountingSettings): View => {
     const { at, book } = weekAt(back);
-    const own = ledger.accounts.get(account.id) ?? NOTHING_KNOWN;
-    return { account, ledger: own, book, at, settings, tenureDays: tenureAt(account, at.day) };
+    return { account, ledger: ledgerOf(account.id), book, at, settings, tenureDays: tenureAt(account, at.day) };
   };
   return {
-    asOf: ledger.asOf,
+    asOf,
     mostFeatures: whole.mostFeaturesAt,
     fallenSources: (back, settings) => fallenSources(activity().sources, back, settings),
     without: (fallen) => factsGiven(new Map([...sources].filter(([source]) => !fallen.includes(source))), whole),
@@ -144,4 +158,4 @@ function reasonOf(id: MeasureId, reading: Reading | undefined): string {
   return reading.outcome === 'measured' ? MEASURE_READERS[id].because(reading.evidence) : sentence(reading.reason);
 }
 
-const NOTHING_KNOWN = emptyAccountLedger();
+const NOTHING_KNOWN = orderedLedger(emptyAccountLedger());

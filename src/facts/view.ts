@@ -4,7 +4,8 @@ import type { CountingSettings } from '../domain/settings.js';
 import type { Source, Stage } from '../domain/vocabulary.js';
 import { fromMillionths } from '../math/fixed-point.js';
 import type { AsOf } from './calendar.js';
-import type { AccountLedger, Cell, Series, SeriesName } from './ledger.js';
+import type { Cell, Series, SeriesName } from './ledger.js';
+import type { OrderedLedger } from './ordered-ledger.js';
 
 /** What is known of the whole book at one as-of day and no account alone can tell. */
 export interface Book {
@@ -18,7 +19,7 @@ export interface Book {
 /** One account as it stood at one as-of day: what every measure reads. */
 export interface View {
   readonly account: Account;
-  readonly ledger: AccountLedger;
+  readonly ledger: OrderedLedger;
   readonly book: Book;
   readonly at: AsOf;
   readonly settings: CountingSettings;

@@ -9,9 +9,9 @@ const BEFORE_WEEKS = 12;
 const VELOCITY_AFTER_DAYS = (RECENT_WEEKS + BEFORE_WEEKS) * 7;
 
 /** Distinct features with usage in the 13 weeks that end so many weeks before the ledger's as-of day. */
-export function featuresUsed(ledger: AccountLedger, weeksBack: number): number {
+export function featuresUsed({ features }: Pick<AccountLedger, 'features'>, weeksBack: number): number {
   let used = 0;
-  for (const series of ledger.features.values()) if (hasRowsIn(series, weeksBack, BREADTH_WEEKS)) used += 1;
+  for (const series of features.values()) if (hasRowsIn(series, weeksBack, BREADTH_WEEKS)) used += 1;
   return used;
 }
 
