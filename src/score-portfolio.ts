@@ -141,13 +141,13 @@ function placesOf(book: BookFacts, account: Account, model: Model, trendWeeks: r
 }
 
 function happinessAt(book: BookFacts, account: Account, model: Model, weeksBack: number): TrendPoint {
-  return scoreHappiness(factsAt(book, account, model, weeksBack, 'happiness'), model);
+  const scorecard = scorecardAt(book, account, model, weeksBack);
+  const facts = book.readMeasures(account, weeksBack, scorecard.settings, scorecard.happinessMeasures);
+  return scoreHappiness(facts, scorecard, model);
 }
 
-/** The facts of an account at a week of its trend: all of them, or only what happiness rests on. */
-function factsAt(book: BookFacts, account: Account, model: Model, weeksBack: number, index?: 'happiness'): AccountFacts {
-  const { settings, happinessMeasures } = scorecardAt(book, account, model, weeksBack);
-  return book.read(account, weeksBack, settings, index === undefined ? undefined : happinessMeasures);
+function factsAt(book: BookFacts, account: Account, model: Model, weeksBack: number): AccountFacts {
+  return book.read(account, weeksBack, scorecardAt(book, account, model, weeksBack).settings);
 }
 
 function scorecardAt(book: BookFacts, account: Account, model: Model, weeksBack: number): Scorecard {

@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.js';
 import type { Behaviours } from '../domain/behaviour.js';
 import type { Day } from '../domain/calendar.js';
-import type { Reading, Reason } from '../domain/measure.js';
+import type { Reading } from '../domain/measure.js';
 import type { FallenSource } from '../domain/score.js';
 import type { CountingSettings } from '../domain/settings.js';
 import { MEASURES, type MeasureId, type Source, type Stage } from '../domain/vocabulary.js';
@@ -10,7 +10,7 @@ import { readBehaviours } from './behaviours/index.js';
 import { type BookActivity, bookActivity } from './book-activity.js';
 import { type AsOf, asOfWeeksBack } from './calendar.js';
 import { type FallenSourceSettings, fallenSources } from './fallen-sources.js';
-import { type KpiReading, readKpis, withoutKpis } from './kpis.js';
+import { type KpiReading, readKpis, type WithoutKpis, withoutKpis } from './kpis.js';
 import { type AccountLedger, emptyAccountLedger, type Ledger } from './ledger.js';
 import { connectedSeries } from './measures/engagement.js';
 import { MEASURE_READERS } from './measures/index.js';
@@ -18,20 +18,30 @@ import { type YearOfMoney, yearOfMoney } from './money.js';
 import { type OrderedLedger, orderedLedger } from './ordered-ledger.js';
 import { type Book, isGiven, isGivenBy, stageAt, tenureAt, type View } from './view.js';
 
-/** All that is counted of one account at one as-of day. What it means is for scoring to say. */
-export interface AccountFacts {
+/** What is counted of one account at one as-of day, whatever measures are asked for. */
+interface Counted {
   readonly account: Account;
   readonly day: Day;
   readonly stage: Stage;
   readonly tenureDays: number | null;
+  readonly kpis: readonly KpiReading[];
+  /** What stands for the outcomes of an account without any KPI. */
+  readonly withoutKpis: WithoutKpis;
+}
+
+/** The numbers alone of some measures of one account at one as-of day: an index of a week of the trend needs no more. */
+export interface MeasureFacts extends Counted {
+  /** In the order the measures were asked for. */
+  readonly readings: readonly Reading[];
+}
+
+/** All that is counted of one account at one as-of day. What it means is for scoring to say. */
+export interface AccountFacts extends Counted {
   readonly readings: ReadonlyMap<MeasureId, Reading>;
   /** The sentence that backs a reading. */
   reasonOf(id: MeasureId): string;
   /** The day of the newest row a measure rests on; null when there is none. */
   newestDayOf(id: MeasureId): Day | null;
-  readonly kpis: readonly KpiReading[];
-  /** What stands for the outcomes of an account without any KPI. */
-  readonly withoutKpis: { readonly outcome: 'missing' | 'too-new'; readonly reason: Reason };
   /** Null where no revenue file is given. */
   readonly money: YearOfMoney | null;
 }
@@ -48,6 +58,8 @@ export interface BookFacts {
   stageOf(account: Account, weeksBack: number, onboardingDays: number): Stage;
   /** @param only the measures to read; all of them unless stated. */
   read(account: Account, weeksBack: number, settings: CountingSettings, only?: readonly MeasureId[]): AccountFacts;
+  /** The same, without what only a whole score needs. */
+  readMeasures(account: Account, weeksBack: number, settings: CountingSettings, only: readonly MeasureId[]): MeasureFacts;
   /** What an account did, as of the day of the ledger. */
   behaviours(account: Account, settings: CountingSettings): Behaviours;
 }
@@ -119,6 +131,7 @@ function factsGiven(sources: Book['sources'], whole: Whole): BookFacts {
     without: (fallen) => factsGiven(new Map([...sources].filter(([source]) => !fallen.includes(source))), whole),
     stageOf: (account, back, onboardingDays) => stageAt(account, weekAt(back).at.day, onboardingDays),
     read: (account, back, settings, only = MEASURES) => factsOf(viewOf(account, back, settings), only),
+    readMeasures: (account, back, settings, only) => measureFactsOf(viewOf(account, back, settings), only),
     behaviours: (account, settings) => readBehaviours(viewOf(account, 0, settings)),
   };
 }
@@ -135,22 +148,37 @@ function bookAt(sources: Book['sources'], at: AsOf, { channels, mostFeaturesAt }
   return { at, book };
 }
 
+function measureFactsOf(view: View, only: readonly MeasureId[]): MeasureFacts {
+  return {
+    account: view.account,
+    day: view.at.day,
+    stage: stageOf(view),
+    tenureDays: view.tenureDays,
+    readings: only.map((id) => MEASURE_READERS[id].read(view)),
+    kpis: readKpis(view),
+    withoutKpis: withoutKpis(view),
+  };
+}
+
 function factsOf(view: View, only: readonly MeasureId[]): AccountFacts {
-  const { account, at, settings, tenureDays } = view;
   const readings = new Map<MeasureId, Reading>();
   for (const id of only) readings.set(id, MEASURE_READERS[id].read(view));
   return {
-    account,
-    day: at.day,
-    stage: stageAt(account, at.day, settings.onboardingDays),
-    tenureDays,
+    account: view.account,
+    day: view.at.day,
+    stage: stageOf(view),
+    tenureDays: view.tenureDays,
     readings,
-    reasonOf: (id) => reasonOf(id, readings.get(id)),
-    newestDayOf: (id) => MEASURE_READERS[id].newest(view),
     kpis: readKpis(view),
     withoutKpis: withoutKpis(view),
+    reasonOf: (id) => reasonOf(id, readings.get(id)),
+    newestDayOf: (id) => MEASURE_READERS[id].newest(view),
     money: only === MEASURES && isGiven(view, 'revenue') ? yearOfMoney(view) : null,
   };
+}
+
+function stageOf({ account, at, settings }: View): Stage {
+  return stageAt(account, at.day, settings.onboardingDays);
 }
 
 function reasonOf(id: MeasureId, reading: Reading | undefined): string {

@@ -65,9 +65,18 @@ function orderlyMean(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b).reduce((sum, one) => sum + one, 0) / numbers.length;
 }
 
-/** Why an account without any KPI cannot be judged by its outcomes. */
-export function withoutKpis({ tenureDays }: View): { outcome: 'missing' | 'too-new'; reason: Reason } {
-  return tenureDays !== null && tenureDays < OUTCOMES_AFTER_DAYS
-    ? { outcome: 'too-new', reason: () => `no KPI yet, ${count(tenureDays, 'day')} after the start` }
-    : { outcome: 'missing', reason: 'no KPI reading: nobody can tell whether they reached what they bought' };
+/** Why the outcomes of an account without any KPI are not known. */
+export interface WithoutKpis {
+  readonly outcome: 'missing' | 'too-new';
+  readonly reason: Reason;
+}
+
+const NOBODY_KNOWS: WithoutKpis = {
+  outcome: 'missing',
+  reason: 'no KPI reading: nobody can tell whether they reached what they bought',
+};
+
+export function withoutKpis({ tenureDays }: View): WithoutKpis {
+  if (tenureDays === null || tenureDays >= OUTCOMES_AFTER_DAYS) return NOBODY_KNOWS;
+  return { outcome: 'too-new', reason: () => `no KPI yet, ${count(tenureDays, 'day')} after the start` };
 }
