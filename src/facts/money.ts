@@ -37,7 +37,7 @@ export function moneyBetween(view: MoneyView, after: Day, upTo: Day): MoneyTotal
   let cost = 0;
   let nCost = 0;
   let rows = 0;
-  const currencies = new Set<string>();
+  const currencies: string[] = [];
   for (const cell of view.ledger.money) {
     if (cell.day > view.at.day) break;
     const days = Math.min(cell.endDay, upTo) - Math.max(cell.day, after + 1) + 1;
@@ -48,9 +48,9 @@ export function moneyBetween(view: MoneyView, after: Day, upTo: Day): MoneyTotal
     nCost += cell.nCost;
     rows += 1;
     const currency = cell.currency ?? view.account.currency;
-    if (currency !== null) currencies.add(currency);
+    if (currency !== null && !currencies.includes(currency)) currencies.push(currency);
   }
-  return { revenue, cost, hasCost: nCost > 0, rows, currencies: [...currencies].sort() };
+  return { revenue, cost, hasCost: nCost > 0, rows, currencies: currencies.sort() };
 }
 
 export function firstMoneyDay({ ledger, at }: View): Day | null {
@@ -60,6 +60,11 @@ export function firstMoneyDay({ ledger, at }: View): Day | null {
 
 export function newestMoneyDay({ ledger, at }: View): Day | null {
   return ledger.money.findLast(({ day }) => day <= at.day)?.day ?? null;
+}
+
+/** Whether any row of the last 12 months states a cost. */
+export function hasCostOfYear(view: View): boolean {
+  return moneyBetween(view, view.at.month12, view.at.day).hasCost;
 }
 
 export function yearOfMoney(view: View): YearOfMoney {

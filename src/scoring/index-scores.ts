@@ -3,8 +3,8 @@ import { type AnyMeasureId, INDICES, type IndexId, perWord } from '../domain/voc
 import { compared } from '../math/rounding.js';
 import { sharesOf } from '../math/weighted.js';
 import type { Part } from '../model/trees.js';
-import type { Scorecard } from './scorecard.js';
-import { kpiWeight, type ScoredMeasure } from './scored-measures.js';
+import type { Pattern, Scorecard } from './scorecard.js';
+import { isKpi, kpiWeight, type ScoredMeasure } from './scored-measures.js';
 
 /** The effective weight of each applicable measure in an index: they sum to 1, or there is none and the index is not applicable. */
 export type EffectiveWeights = ReadonlyMap<AnyMeasureId, number>;
@@ -25,17 +25,26 @@ export interface IndexWeights {
 }
 
 export function weighingOf(measures: readonly ScoredMeasure[], tenureDays: number | null, scorecard: Scorecard): Weighing {
-  let pattern = '';
-  for (const measure of measures) {
-    pattern += isApplicable(measure) ? '1' : '0';
-    if (measure.id.startsWith('kpi:')) pattern += `${measure.id.length}:${measure.id}`;
-  }
+  const pattern = patternOf(measures);
   let known = scorecard.weights.get(pattern);
   if (known === undefined) {
     known = new Map();
     scorecard.weights.set(pattern, known);
   }
   return { scorecard, measures, tenureDays, known };
+}
+
+/** Which measures apply: a binary digit for each built-in one, after a leading 1, and the KPIs by their places and names. */
+function patternOf(measures: readonly ScoredMeasure[]): Pattern {
+  let builtIn = 1;
+  let kpis = '';
+  for (let at = 0; at < measures.length; at += 1) {
+    const measure = measures[at] as ScoredMeasure;
+    const digit = isApplicable(measure) ? 1 : 0;
+    if (isKpi(measure)) kpis += `${at}:${digit}:${measure.id.length}:${measure.id}`;
+    else builtIn = builtIn * 2 + digit;
+  }
+  return kpis === '' ? builtIn : `${builtIn} ${kpis}`;
 }
 
 const NONE: EffectiveWeights = new Map();
@@ -73,11 +82,19 @@ function indexWeights(weighing: Weighing, id: IndexId): IndexWeights {
   let known = fading ? undefined : weighing.known.get(id);
   if (known === undefined) {
     const weights = flattened(weighing, id);
-    const terms = weighing.measures.map((measure, at) => ({ at, weight: weights.get(measure.id) ?? 0 }));
-    known = { weights, terms: terms.filter(({ weight }) => weight > 0) };
+    known = { weights, terms: termsOf(weighing, weights) };
     if (!fading) weighing.known.set(id, known);
   }
   return known;
+}
+
+function termsOf({ measures }: Weighing, weights: EffectiveWeights): IndexWeights['terms'] {
+  const terms: { at: number; weight: number }[] = [];
+  for (const [at, { id }] of measures.entries()) {
+    const weight = weights.get(id) ?? 0;
+    if (weight > 0) terms.push({ at, weight });
+  }
+  return terms;
 }
 
 function flattened(weighing: Weighing, id: IndexId): EffectiveWeights {
@@ -120,7 +137,7 @@ function kpiWeights({ scorecard: { rules }, measures }: Weighing): Map<AnyMeasur
   for (const measure of measures) {
     const { id } = measure;
     if (id === 'kpis' && isApplicable(measure)) weights.set(id, 1);
-    if (id.startsWith('kpi:')) weights.set(id, kpiWeight(rules.kpis[id.slice('kpi:'.length)]));
+    if (isKpi(measure)) weights.set(id, kpiWeight(rules.kpis[id.slice('kpi:'.length)]));
   }
   return weights;
 }
