@@ -56,7 +56,7 @@ export function portfolioScoring(
       const score = scoreIn(book, account, model, weeksBack, trendWeeks);
       const { fallen, book: other } = withoutFallen(weeksBack);
       if (other === null) return score;
-      return withDoubts(score, sourcesOf(fallen), scoreIn(other, account, model, weeksBack, trendWeeks));
+      return withDoubts(score, sourcesOf(fallen), signalsIn(other, account, model, weeksBack, trendWeeks));
     },
     history(account, weeks) {
       const placeIn = placesOf(book, account, model, trendWeeks);
@@ -64,7 +64,7 @@ export function portfolioScoring(
         const standing = placeIn(week);
         const { book: other } = withoutFallen(week);
         if (other === null) return standing;
-        return withDoubtfulSignals(standing, placesOf(other, account, model, trendWeeks)(week));
+        return withDoubtfulSignals(standing, signalsIn(other, account, model, week, trendWeeks));
       });
     },
     weigh: (account) => weighAccount(factsAt(book, account, model, 0), model),
@@ -112,6 +112,20 @@ function scoreIn(
   const score = scoreAccount(facts, model, past);
   assertPointsAddUp(score, scorecardFor(model, account.segment, facts.stage).rules.trees.happiness.leaves);
   return score;
+}
+
+/** The signals of an account: of the past they know the change over 13 weeks alone. */
+function signalsIn(
+  book: BookFacts,
+  account: Account,
+  model: Model,
+  weeksBack: number,
+  trendWeeks: readonly number[],
+): Pick<AccountStanding, 'signals'> {
+  const past = trendWeeks
+    .filter((week) => week === TREND_WEEKS)
+    .map((week) => happinessAt(book, account, model, weeksBack + week));
+  return placeAccount(factsAt(book, account, model, weeksBack), model, past);
 }
 
 export function scorePortfolio(accounts: readonly Account[], ledger: Ledger, model: Model): AccountScore[] {
