@@ -2,7 +2,7 @@ import type { IndexScore } from '../domain/score.js';
 import { type AnyMeasureId, INDICES, type IndexId, perWord } from '../domain/vocabulary.js';
 import { compared } from '../math/rounding.js';
 import { sharesOf } from '../math/weighted.js';
-import type { Part } from '../model/trees.js';
+import type { IndexTree, Part } from '../model/trees.js';
 import type { Pattern, Scorecard } from './scorecard.js';
 import { isKpi, kpiWeight, type ScoredMeasure } from './scored-measures.js';
 
@@ -58,15 +58,15 @@ export interface WeighedPart {
 
 /** The applicable parts of an index; their shares sum to 1. */
 export function weighedParts(weighing: Weighing, id: IndexId): WeighedPart[] {
-  const below = new Map<Part, EffectiveWeights>();
-  const weights = new Map<Part, number>();
+  const applicable: { part: Part; weight: number; weights: EffectiveWeights }[] = [];
+  let total = 0;
   for (const { part, weight } of partWeights(weighing, id)) {
-    const leaves = weight > 0 ? leavesOf(weighing, part) : NONE;
-    if (leaves.size === 0) continue;
-    below.set(part, leaves);
-    weights.set(part, weight);
+    const weights = weight > 0 ? leavesOf(weighing, part) : NONE;
+    if (weights.size === 0) continue;
+    applicable.push({ part, weight, weights });
+    total += weight;
   }
-  return [...sharesOf(weights)].map(([part, share]) => ({ part, share, weights: below.get(part) ?? NONE }));
+  return applicable.map(({ part, weight, weights }) => ({ part, share: weight / total, weights }));
 }
 
 /**
@@ -90,10 +90,10 @@ function indexWeights(weighing: Weighing, id: IndexId): IndexWeights {
 
 function termsOf({ measures }: Weighing, weights: EffectiveWeights): IndexWeights['terms'] {
   const terms: { at: number; weight: number }[] = [];
-  for (const [at, { id }] of measures.entries()) {
+  measures.forEach(({ id }, at) => {
     const weight = weights.get(id) ?? 0;
     if (weight > 0) terms.push({ at, weight });
-  }
+  });
   return terms;
 }
 
@@ -106,10 +106,10 @@ function flattened(weighing: Weighing, id: IndexId): EffectiveWeights {
 }
 
 /** The weights of the parts of an index. A fading part has a share of its own; the others share the rest in their proportions. */
-function partWeights({ scorecard: { rules }, tenureDays }: Weighing, id: IndexId): { part: Part; weight: number }[] {
+function partWeights({ scorecard: { rules }, tenureDays }: Weighing, id: IndexId): IndexTree['parts'] {
   const { parts, fadingPart } = rules.trees[id];
   const fading = (fadingPart?.share ?? 0) * fadeAt(tenureDays, fadingPart);
-  if (fadingPart === undefined || fading === 0) return [...parts];
+  if (fadingPart === undefined || fading === 0) return parts;
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   const rest = parts.map(({ part, weight }) => ({ part, weight: ((1 - fading) * weight) / total }));
   return [...rest, { part: { kind: 'index', id: fadingPart.part }, weight: fading }];
