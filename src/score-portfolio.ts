@@ -49,14 +49,14 @@ export function portfolioScoring(
   trendWeeks: readonly number[] = WHOLE_TREND,
 ): PortfolioScoring {
   const book = bookFacts(accounts, ledger, model.rules.channels);
-  const withoutFallen = booksWithoutFallen(book, accounts, ledger, model);
+  const withoutFallen = booksWithoutFallen(book, model);
   return {
     fallenSources: (weeksBack = 0) => withoutFallen(weeksBack).fallen,
     score(account, weeksBack = 0) {
       const score = scoreIn(book, account, model, weeksBack, trendWeeks);
       const { fallen, book: other } = withoutFallen(weeksBack);
       if (other === null) return score;
-      return withDoubts(score, sourcesOf(fallen), scoreIn(other, account, model, weeksBack, trendWeeks));
+      return withDoubts(score, sourcesOf(fallen), signalsIn(other, account, model, weeksBack, trendWeeks));
     },
     history(account, weeks) {
       const placeIn = placesOf(book, account, model, trendWeeks);
@@ -64,7 +64,7 @@ export function portfolioScoring(
         const standing = placeIn(week);
         const { book: other } = withoutFallen(week);
         if (other === null) return standing;
-        return withDoubtfulSignals(standing, placesOf(other, account, model, trendWeeks)(week));
+        return withDoubtfulSignals(standing, signalsIn(other, account, model, week, trendWeeks));
       });
     },
     weigh: (account) => weighAccount(factsAt(book, account, model, 0), model),
@@ -78,16 +78,11 @@ interface Fall {
   readonly book: BookFacts | null;
 }
 
-function booksWithoutFallen(
-  book: BookFacts,
-  accounts: readonly Account[],
-  ledger: Ledger,
-  model: Model,
-): (weeksBack: number) => Fall {
+function booksWithoutFallen(book: BookFacts, model: Model): (weeksBack: number) => Fall {
   const books = new Map<string, BookFacts>();
   const falls: Fall[] = [];
   const bookWithout = (sources: readonly Source[]) => {
-    const known = books.get(sources.join()) ?? bookFacts(accounts, withoutSources(ledger, sources), model.rules.channels);
+    const known = books.get(sources.join()) ?? book.without(sources);
     books.set(sources.join(), known);
     return known;
   };
@@ -105,11 +100,6 @@ function sourcesOf(fallen: readonly FallenSource[]): Source[] {
   return fallen.map(({ source }) => source);
 }
 
-/** The ledger as if some sources had never been given. */
-function withoutSources(ledger: Ledger, sources: readonly Source[]): Ledger {
-  return { ...ledger, sources: new Map([...ledger.sources].filter(([source]) => !sources.includes(source))) };
-}
-
 function scoreIn(
   book: BookFacts,
   account: Account,
@@ -122,6 +112,20 @@ function scoreIn(
   const score = scoreAccount(facts, model, past);
   assertPointsAddUp(score, scorecardFor(model, account.segment, facts.stage).rules.trees.happiness.leaves);
   return score;
+}
+
+/** The signals of an account: of the past they know the change over 13 weeks alone. */
+function signalsIn(
+  book: BookFacts,
+  account: Account,
+  model: Model,
+  weeksBack: number,
+  trendWeeks: readonly number[],
+): Pick<AccountStanding, 'signals'> {
+  const past = trendWeeks
+    .filter((week) => week === TREND_WEEKS)
+    .map((week) => happinessAt(book, account, model, weeksBack + week));
+  return placeAccount(factsAt(book, account, model, weeksBack), model, past);
 }
 
 export function scorePortfolio(accounts: readonly Account[], ledger: Ledger, model: Model): AccountScore[] {
@@ -151,13 +155,13 @@ function placesOf(book: BookFacts, account: Account, model: Model, trendWeeks: r
 }
 
 function happinessAt(book: BookFacts, account: Account, model: Model, weeksBack: number): TrendPoint {
-  return scoreHappiness(factsAt(book, account, model, weeksBack, 'happiness'), model);
+  const scorecard = scorecardAt(book, account, model, weeksBack);
+  const facts = book.readMeasures(account, weeksBack, scorecard.settings, scorecard.happinessMeasures);
+  return scoreHappiness(facts, scorecard, model);
 }
 
-/** The facts of an account at a week of its trend: all of them, or only what happiness rests on. */
-function factsAt(book: BookFacts, account: Account, model: Model, weeksBack: number, index?: 'happiness'): AccountFacts {
-  const { settings, happinessMeasures } = scorecardAt(book, account, model, weeksBack);
-  return book.read(account, weeksBack, settings, index === undefined ? undefined : happinessMeasures);
+function factsAt(book: BookFacts, account: Account, model: Model, weeksBack: number): AccountFacts {
+  return book.read(account, weeksBack, scorecardAt(book, account, model, weeksBack).settings);
 }
 
 function scorecardAt(book: BookFacts, account: Account, model: Model, weeksBack: number): Scorecard {

@@ -1,9 +1,6 @@
 import type { Day } from '../domain/calendar.js';
 import type { FallenSource } from '../domain/score.js';
-import { FED_SOURCES, type Source, TOUCH_CHANNELS, type TouchChannel } from '../domain/vocabulary.js';
-import { weekOf } from './calendar.js';
-import type { AccountLedger, Cell, Ledger } from './ledger.js';
-import { TOUCH_SERIES } from './measures/engagement.js';
+import { type SourceActivity, USUAL_WEEKS } from './source-activity.js';
 
 /** From when on a source is said to have fallen; the numbers are opinions and stand in the model. */
 export interface FallenSourceSettings {
@@ -15,76 +12,12 @@ export interface FallenSourceSettings {
 const HISTORY_WEEKS = 26;
 const LEAST_HISTORY_WEEKS = 8;
 const RECENT_WEEKS = 4;
-const USUAL_WEEKS = 13;
 /** A silence is told from the gaps a source always had when it is longer than the longest of them by a quarter. */
 const LONGER_THAN_EVER = 1.25;
 /** A silence in which fewer rows were expected may be chance: none come where seven are due once in a thousand times. */
 const EXPECTED_IN_SILENCE = 7;
 /** A drop within so many standard deviations of a count (its square root) may be chance. */
 const DEVIATIONS = 3;
-
-/** How many accounts have a row of a source, week by week, the latest first. */
-export interface SourceActivity {
-  readonly source: Source;
-  readonly lastDays: readonly (Day | undefined)[];
-  readonly accounts: readonly number[];
-  /** How many accounts have a row in any of so many weeks. */
-  accountsIn(from: number, weeks: number): number;
-}
-
-/** @param declared the channels the model declares. */
-export function sourceActivity(ledger: Ledger, ledgers: readonly AccountLedger[], declared: readonly string[]): SourceActivity[] {
-  const { asOf } = ledger;
-  const found = [...FED_SOURCES, ...declared].map((source) => ({ source, accounts: [] as number[], lastDays: [] as Day[] }));
-  // Account by account, so that each is read once.
-  for (const account of ledgers) {
-    for (const { source, accounts, lastDays } of found) {
-      for (const { week, lastDay } of activeWeeks(account, source, asOf)) {
-        accounts[week] = (accounts[week] ?? 0) + 1;
-        lastDays[week] = Math.max(lastDay, lastDays[week] ?? lastDay);
-      }
-    }
-  }
-  return found
-    .filter(({ accounts }) => accounts.length > 0)
-    .map(({ source, accounts, lastDays }) => ({
-      source,
-      lastDays,
-      accounts: Array.from(accounts, (n) => n ?? 0),
-      accountsIn: (from, weeks) => ledgers.filter((account) => isActive(account, source, asOf, from, weeks)).length,
-    }));
-}
-
-function isActive(account: AccountLedger, source: Source, asOf: Day, from: number, weeks: number): boolean {
-  return activeWeeks(account, source, asOf).some(({ week }) => week >= from && week < from + weeks);
-}
-
-type ActiveWeek = Pick<Cell, 'week' | 'lastDay'>;
-
-/** The weeks in which an account has a row of a source, each once, with the latest day of each. */
-function activeWeeks(account: AccountLedger, source: Source, asOf: Day): readonly ActiveWeek[] {
-  return source === 'kpi' ? weeksOfKpis(account, asOf) : (account.series.get(seriesOf(source)) ?? NEVER);
-}
-
-const NEVER: readonly ActiveWeek[] = [];
-
-function weeksOfKpis({ kpis }: AccountLedger, asOf: Day): readonly ActiveWeek[] {
-  if (kpis.size === 0) return NEVER;
-  const weeks = new Map<number, ActiveWeek>();
-  for (const readings of kpis.values()) {
-    for (const day of readings.keys()) {
-      if (day === null) continue;
-      const week = weekOf(day, asOf);
-      weeks.set(week, { week, lastDay: Math.max(day, weeks.get(week)?.lastDay ?? day) });
-    }
-  }
-  return [...weeks.values()];
-}
-
-function seriesOf(source: Source) {
-  const isBuiltIn = (TOUCH_CHANNELS as readonly string[]).includes(source);
-  return isBuiltIn ? TOUCH_SERIES[source as TouchChannel] : (`declared/${source}` as const);
-}
 
 /** The sources that have fallen at an as-of day so many weeks before that of the ledger. */
 export function fallenSources(
@@ -111,7 +44,7 @@ function fallOf(activity: SourceActivity, weeksBack: number, settings: FallenSou
   const usualAccounts = mean(weeks.slice(from, from + USUAL_WEEKS));
   if (ended && usualAccounts * silent < EXPECTED_IN_SILENCE) return null;
   if (!ended && !shrank(recentAccounts, weeks, settings)) return null;
-  if (activity.accountsIn(weeksBack + from, USUAL_WEEKS) < settings.leastAccounts) return null;
+  if ((activity.accountsInUsualWeeks[weeksBack + from] ?? 0) < settings.leastAccounts) return null;
   const lastDay = activity.lastDays[weeksBack + silent] as Day;
   return { source: activity.source, fall: ended ? 'ended' : 'shrank', lastDay, recentAccounts, usualAccounts };
 }

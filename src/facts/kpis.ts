@@ -2,6 +2,7 @@ import type { Day } from '../domain/calendar.js';
 import type { Reason } from '../domain/measure.js';
 import { count } from '../words/count.js';
 import type { KpiDay } from './ledger.js';
+import type { KpiRecord } from './ordered-ledger.js';
 import type { View } from './view.js';
 
 const STALE_AFTER_DAYS = 182;
@@ -22,19 +23,15 @@ export interface KpiReading {
 
 const NO_KPIS: readonly KpiReading[] = [];
 
-export function readKpis(view: View): readonly KpiReading[] {
-  if (view.ledger.kpis.size === 0) return NO_KPIS;
-  return [...view.ledger.kpis.entries()]
-    .map(([kpi, days]) => readKpi(kpi, days, view.at.day))
-    .filter((reading) => reading !== null)
-    .sort((a, b) => (a.kpi < b.kpi ? -1 : 1));
+export function readKpis({ ledger, at }: View): readonly KpiReading[] {
+  if (ledger.kpis.length === 0) return NO_KPIS;
+  return ledger.kpis.map((record) => readKpi(record, at.day)).filter((reading) => reading !== null);
 }
 
-function readKpi(kpi: string, days: ReadonlyMap<Day | null, KpiDay>, asOf: Day): KpiReading | null {
-  const known = [...days.values()].filter(({ day }) => day === null || day <= asOf);
-  const latest = latestOf(known, asOf, ({ values }) => values);
+function readKpi({ kpi, days }: KpiRecord, asOf: Day): KpiReading | null {
+  const latest = latestOf(days, asOf, ({ values }) => values);
   if (latest === null) return null;
-  const target = latestOf(known, asOf, ({ targets }) => targets);
+  const target = latestOf(days, asOf, ({ targets }) => targets);
   const ageDays = asOf - latest.day;
   return { kpi, value: latest.mean, target: target?.mean ?? null, ageDays, stale: ageDays >= STALE_AFTER_DAYS };
 }
@@ -45,19 +42,22 @@ export function assumedKpi(kpi: string, value: number, days: number, real: KpiRe
   return { kpi, value, target: real?.target ?? null, ageDays, stale: ageDays >= STALE_AFTER_DAYS, assumed: true };
 }
 
-/** The mean of the latest day that has any number; a reading without a date is one of the as-of day. */
+/** The mean of the latest day by the as-of day that has any number; a reading without a date is one of the as-of day. */
 function latestOf(
   days: readonly KpiDay[],
   asOf: Day,
   numbersOf: (day: KpiDay) => readonly number[],
 ): { day: Day; mean: number } | null {
-  const dated = days
-    .map((one) => ({ day: one.day ?? asOf, numbers: numbersOf(one) }))
-    .filter(({ numbers }) => numbers.length > 0);
-  if (dated.length === 0) return null;
-  const day = Math.max(...dated.map((one) => one.day));
-  const numbers = dated.filter((one) => one.day === day).flatMap((one) => one.numbers);
-  return { day, mean: orderlyMean(numbers) };
+  let latest: Day | null = null;
+  let numbers: readonly number[] = [];
+  for (const one of days) {
+    const day = one.day ?? asOf;
+    const stated = numbersOf(one);
+    if (stated.length === 0 || day > asOf || (latest !== null && day < latest)) continue;
+    numbers = day === latest ? [...numbers, ...stated] : stated;
+    latest = day;
+  }
+  return latest === null ? null : { day: latest, mean: orderlyMean(numbers) };
 }
 
 /** A mean that does not depend on the order of its numbers. */
@@ -65,9 +65,18 @@ function orderlyMean(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b).reduce((sum, one) => sum + one, 0) / numbers.length;
 }
 
-/** Why an account without any KPI cannot be judged by its outcomes. */
-export function withoutKpis({ tenureDays }: View): { outcome: 'missing' | 'too-new'; reason: Reason } {
-  return tenureDays !== null && tenureDays < OUTCOMES_AFTER_DAYS
-    ? { outcome: 'too-new', reason: () => `no KPI yet, ${count(tenureDays, 'day')} after the start` }
-    : { outcome: 'missing', reason: 'no KPI reading: nobody can tell whether they reached what they bought' };
+/** Why the outcomes of an account without any KPI are not known. */
+export interface WithoutKpis {
+  readonly outcome: 'missing' | 'too-new';
+  readonly reason: Reason;
+}
+
+const NOBODY_KNOWS: WithoutKpis = {
+  outcome: 'missing',
+  reason: 'no KPI reading: nobody can tell whether they reached what they bought',
+};
+
+export function withoutKpis({ tenureDays }: View): WithoutKpis {
+  if (tenureDays === null || tenureDays >= OUTCOMES_AFTER_DAYS) return NOBODY_KNOWS;
+  return { outcome: 'too-new', reason: () => `no KPI yet, ${count(tenureDays, 'day')} after the start` };
 }

@@ -1,6 +1,5 @@
 import type { Day } from '../domain/calendar.js';
 import { fromMillionths } from '../math/fixed-point.js';
-import type { MoneyCell } from './ledger.js';
 import { totalOf, type View } from './view.js';
 
 const SERVICE_WEEKS = 52;
@@ -32,25 +31,15 @@ export interface YearOfMoney {
 /** What money is counted from. */
 type MoneyView = Pick<View, 'account' | 'ledger' | 'at'>;
 
-/** Rows known by the as-of day, in an order that does not depend on how they were read. */
-function knownMoney(view: MoneyView): MoneyCell[] {
-  return [...view.ledger.money.values()]
-    .filter(({ day }) => day <= view.at.day)
-    .sort((a, b) => a.day - b.day || a.endDay - b.endDay || compareText(a.currency ?? '', b.currency ?? ''));
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
 /** The total of the days after `after` up to and including `upTo`. A row with a period is spread evenly over its days. */
 export function moneyBetween(view: MoneyView, after: Day, upTo: Day): MoneyTotal {
   let revenue = 0;
   let cost = 0;
   let nCost = 0;
   let rows = 0;
-  const currencies = new Set<string>();
-  for (const cell of knownMoney(view)) {
+  const currencies: string[] = [];
+  for (const cell of view.ledger.money) {
+    if (cell.day > view.at.day) break;
     const days = Math.min(cell.endDay, upTo) - Math.max(cell.day, after + 1) + 1;
     if (days <= 0) continue;
     const share = days / (cell.endDay - cell.day + 1);
@@ -59,21 +48,23 @@ export function moneyBetween(view: MoneyView, after: Day, upTo: Day): MoneyTotal
     nCost += cell.nCost;
     rows += 1;
     const currency = cell.currency ?? view.account.currency;
-    if (currency !== null) currencies.add(currency);
+    if (currency !== null && !currencies.includes(currency)) currencies.push(currency);
   }
-  return { revenue, cost, hasCost: nCost > 0, rows, currencies: [...currencies].sort() };
+  return { revenue, cost, hasCost: nCost > 0, rows, currencies: currencies.sort() };
 }
 
-export function firstMoneyDay(view: View): Day | null {
-  let first: Day | null = null;
-  for (const { day } of view.ledger.money.values()) if (day <= view.at.day && (first === null || day < first)) first = day;
-  return first;
+export function firstMoneyDay({ ledger, at }: View): Day | null {
+  const first = ledger.money[0];
+  return first !== undefined && first.day <= at.day ? first.day : null;
 }
 
-export function newestMoneyDay(view: View): Day | null {
-  let newest: Day | null = null;
-  for (const { day } of view.ledger.money.values()) if (day <= view.at.day && (newest === null || day > newest)) newest = day;
-  return newest;
+export function newestMoneyDay({ ledger, at }: View): Day | null {
+  return ledger.money.findLast(({ day }) => day <= at.day)?.day ?? null;
+}
+
+/** Whether any row of the last 12 months states a cost. */
+export function hasCostOfYear(view: View): boolean {
+  return moneyBetween(view, view.at.month12, view.at.day).hasCost;
 }
 
 export function yearOfMoney(view: View): YearOfMoney {

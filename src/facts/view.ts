@@ -4,7 +4,8 @@ import type { CountingSettings } from '../domain/settings.js';
 import type { Source, Stage } from '../domain/vocabulary.js';
 import { fromMillionths } from '../math/fixed-point.js';
 import type { AsOf } from './calendar.js';
-import type { AccountLedger, Cell, Series, SeriesName } from './ledger.js';
+import type { Cell, Series, SeriesName } from './ledger.js';
+import type { OrderedLedger } from './ordered-ledger.js';
 
 /** What is known of the whole book at one as-of day and no account alone can tell. */
 export interface Book {
@@ -18,7 +19,7 @@ export interface Book {
 /** One account as it stood at one as-of day: what every measure reads. */
 export interface View {
   readonly account: Account;
-  readonly ledger: AccountLedger;
+  readonly ledger: OrderedLedger;
   readonly book: Book;
   readonly at: AsOf;
   readonly settings: CountingSettings;
@@ -91,6 +92,17 @@ export function hasRowsIn(series: Series, from: number, weeks: number): boolean 
 function newestCell(series: Series, upToWeek: number): Cell | undefined {
   for (const cell of series) if (cell.week >= upToWeek) return cell;
   return undefined;
+}
+
+/**
+ * Adds one to the count of each week whose window of so many weeks, itself and those before it, holds a row.
+ * @param active weeks with a row, the latest first.
+ */
+export function countWindows(active: readonly Pick<Cell, 'week'>[], weeks: number, counts: number[]): void {
+  let next = 0;
+  for (const { week } of active) {
+    for (next = Math.max(next, week - weeks + 1); next <= week; next += 1) counts[next] = (counts[next] ?? 0) + 1;
+  }
 }
 
 /** The day of the newest row of some series up to the as-of day; null when there is none. */

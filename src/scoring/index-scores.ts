@@ -2,9 +2,9 @@ import type { IndexScore } from '../domain/score.js';
 import { type AnyMeasureId, INDICES, type IndexId, perWord } from '../domain/vocabulary.js';
 import { compared } from '../math/rounding.js';
 import { sharesOf } from '../math/weighted.js';
-import type { Part } from '../model/trees.js';
-import type { Scorecard } from './scorecard.js';
-import { kpiWeight, type ScoredMeasure } from './scored-measures.js';
+import type { IndexTree, Part } from '../model/trees.js';
+import type { Pattern, Scorecard } from './scorecard.js';
+import { isKpi, kpiWeight, type ScoredMeasure } from './scored-measures.js';
 
 /** The effective weight of each applicable measure in an index: they sum to 1, or there is none and the index is not applicable. */
 export type EffectiveWeights = ReadonlyMap<AnyMeasureId, number>;
@@ -25,17 +25,26 @@ export interface IndexWeights {
 }
 
 export function weighingOf(measures: readonly ScoredMeasure[], tenureDays: number | null, scorecard: Scorecard): Weighing {
-  let pattern = '';
-  for (const measure of measures) {
-    pattern += isApplicable(measure) ? '1' : '0';
-    if (measure.id.startsWith('kpi:')) pattern += `${measure.id.length}:${measure.id}`;
-  }
+  const pattern = patternOf(measures);
   let known = scorecard.weights.get(pattern);
   if (known === undefined) {
     known = new Map();
     scorecard.weights.set(pattern, known);
   }
   return { scorecard, measures, tenureDays, known };
+}
+
+/** Which measures apply: a binary digit for each built-in one, after a leading 1, and the KPIs by their places and names. */
+function patternOf(measures: readonly ScoredMeasure[]): Pattern {
+  let builtIn = 1;
+  let kpis = '';
+  for (let at = 0; at < measures.length; at += 1) {
+    const measure = measures[at] as ScoredMeasure;
+    const digit = isApplicable(measure) ? 1 : 0;
+    if (isKpi(measure)) kpis += `${at}:${digit}:${measure.id.length}:${measure.id}`;
+    else builtIn = builtIn * 2 + digit;
+  }
+  return kpis === '' ? builtIn : `${builtIn} ${kpis}`;
 }
 
 const NONE: EffectiveWeights = new Map();
@@ -49,15 +58,15 @@ export interface WeighedPart {
 
 /** The applicable parts of an index; their shares sum to 1. */
 export function weighedParts(weighing: Weighing, id: IndexId): WeighedPart[] {
-  const below = new Map<Part, EffectiveWeights>();
-  const weights = new Map<Part, number>();
+  const applicable: { part: Part; weight: number; weights: EffectiveWeights }[] = [];
+  let total = 0;
   for (const { part, weight } of partWeights(weighing, id)) {
-    const leaves = weight > 0 ? leavesOf(weighing, part) : NONE;
-    if (leaves.size === 0) continue;
-    below.set(part, leaves);
-    weights.set(part, weight);
+    const weights = weight > 0 ? leavesOf(weighing, part) : NONE;
+    if (weights.size === 0) continue;
+    applicable.push({ part, weight, weights });
+    total += weight;
   }
-  return [...sharesOf(weights)].map(([part, share]) => ({ part, share, weights: below.get(part) ?? NONE }));
+  return applicable.map(({ part, weight, weights }) => ({ part, share: weight / total, weights }));
 }
 
 /**
@@ -73,11 +82,19 @@ function indexWeights(weighing: Weighing, id: IndexId): IndexWeights {
   let known = fading ? undefined : weighing.known.get(id);
   if (known === undefined) {
     const weights = flattened(weighing, id);
-    const terms = weighing.measures.map((measure, at) => ({ at, weight: weights.get(measure.id) ?? 0 }));
-    known = { weights, terms: terms.filter(({ weight }) => weight > 0) };
+    known = { weights, terms: termsOf(weighing, weights) };
     if (!fading) weighing.known.set(id, known);
   }
   return known;
+}
+
+function termsOf({ measures }: Weighing, weights: EffectiveWeights): IndexWeights['terms'] {
+  const terms: { at: number; weight: number }[] = [];
+  measures.forEach(({ id }, at) => {
+    const weight = weights.get(id) ?? 0;
+    if (weight > 0) terms.push({ at, weight });
+  });
+  return terms;
 }
 
 function flattened(weighing: Weighing, id: IndexId): EffectiveWeights {
@@ -89,10 +106,10 @@ function flattened(weighing: Weighing, id: IndexId): EffectiveWeights {
 }
 
 /** The weights of the parts of an index. A fading part has a share of its own; the others share the rest in their proportions. */
-function partWeights({ scorecard: { rules }, tenureDays }: Weighing, id: IndexId): { part: Part; weight: number }[] {
+function partWeights({ scorecard: { rules }, tenureDays }: Weighing, id: IndexId): IndexTree['parts'] {
   const { parts, fadingPart } = rules.trees[id];
   const fading = (fadingPart?.share ?? 0) * fadeAt(tenureDays, fadingPart);
-  if (fadingPart === undefined || fading === 0) return [...parts];
+  if (fadingPart === undefined || fading === 0) return parts;
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   const rest = parts.map(({ part, weight }) => ({ part, weight: ((1 - fading) * weight) / total }));
   return [...rest, { part: { kind: 'index', id: fadingPart.part }, weight: fading }];
@@ -120,7 +137,7 @@ function kpiWeights({ scorecard: { rules }, measures }: Weighing): Map<AnyMeasur
   for (const measure of measures) {
     const { id } = measure;
     if (id === 'kpis' && isApplicable(measure)) weights.set(id, 1);
-    if (id.startsWith('kpi:')) weights.set(id, kpiWeight(rules.kpis[id.slice('kpi:'.length)]));
+    if (isKpi(measure)) weights.set(id, kpiWeight(rules.kpis[id.slice('kpi:'.length)]));
   }
   return weights;
 }

@@ -17,7 +17,7 @@ import {
   type SCORED_STAGES,
   type Stage,
 } from '../domain/vocabulary.js';
-import type { AccountFacts } from '../facts/account-facts.js';
+import type { AccountFacts, MeasureFacts } from '../facts/account-facts.js';
 import { roundTo } from '../math/rounding.js';
 import type { Model } from '../model/model.js';
 import { placeOnContinuum, steadyBand } from './continuum.js';
@@ -27,7 +27,7 @@ import { measureScore } from './measure-score.js';
 import type { PlacedHappiness } from './outlook.js';
 import { placeInQuadrant, type QuadrantPlace } from './quadrant.js';
 import { type Scorecard, scorecardFor } from './scorecard.js';
-import { type ScoredMeasure, scoreMeasures } from './scored-measures.js';
+import { type ScoredMeasure, scoreMeasures, scoreReadings } from './scored-measures.js';
 import { fireSignals, judgeReadiness, type Known, type KnownNumber } from './verdicts.js';
 
 const UNKNOWN_INDEX: IndexScore = { value: null, low: null, high: null, coverage: null };
@@ -102,26 +102,27 @@ function changesOf(trend: readonly TrendPoint[], comparableCoverage: number) {
   };
 }
 
-/** Happiness alone, as the trend needs it: the value a full run at this as-of day would show. */
-export function scoreHappiness(facts: AccountFacts, model: Model): TrendPoint {
-  if (!isScored(facts.stage)) return { day: facts.day, value: null, coverage: null };
-  const { value, coverage } = weighHappiness(facts, model).score;
-  return { day: facts.day, value, coverage };
+/**
+ * Happiness alone, as the trend needs it: the value a full run at this as-of day would show.
+ * @param facts those of the measures happiness rests on.
+ */
+export function scoreHappiness(facts: MeasureFacts, asked: Scorecard, model: Model): TrendPoint {
+  const { day, stage, account, tenureDays } = facts;
+  if (!isScored(stage)) return { day, value: null, coverage: null };
+  const scorecard = scorecardFor(model, account.segment, stage);
+  const measures = scoreReadings(asked.happinessMeasures, facts, scorecard);
+  const { value, coverage } = weighIndex(weighingOf(measures, tenureDays, scorecard), 'happiness').score;
+  return { day, value, coverage };
 }
 
 /** Happiness and its band alone, from the measures a band rests on: what a full run at this as-of day would show. */
 export function placeHappiness(facts: AccountFacts, model: Model): PlacedHappiness {
-  const { day, stage } = facts;
+  const { day, stage, account, tenureDays } = facts;
   if (!isScored(stage)) return { day, stage, value: null, band: 'cannot-tell' };
-  const { score, measures, scorecard } = weighHappiness(facts, model);
-  return { day, stage, value: score.value, band: placeOnContinuum(score, scorecard.rules.bands, measures).band };
-}
-
-function weighHappiness(facts: AccountFacts, model: Model) {
-  const scorecard = scorecardFor(model, facts.account.segment, facts.stage);
+  const scorecard = scorecardFor(model, account.segment, stage);
   const measures = scoreMeasures(facts, scorecard);
-  const { score } = weighIndex(weighingOf(measures, facts.tenureDays, scorecard), 'happiness');
-  return { score, measures, scorecard };
+  const { score } = weighIndex(weighingOf(measures, tenureDays, scorecard), 'happiness');
+  return { day, stage, value: score.value, band: placeOnContinuum(score, scorecard.rules.bands, measures).band };
 }
 
 function isScored(stage: Stage): stage is (typeof SCORED_STAGES)[number] {

@@ -15,8 +15,11 @@ export interface Scorecard {
   /** From this day of tenure on no part of an index fades any more; 0 where none ever does. */
   readonly fadedByDay: ReadonlyMap<IndexId, number>;
   /** Effective weights found so far, by the pattern of what applies: accounts share a few patterns. */
-  readonly weights: Map<string, Map<IndexId, IndexWeights>>;
+  readonly weights: Map<Pattern, Map<IndexId, IndexWeights>>;
 }
+
+/** Which measures of an account apply. */
+export type Pattern = number | string;
 
 const known = new WeakMap<Rules, Scorecard>();
 

@@ -43,8 +43,10 @@ export function touchesOf(view: View, connected: readonly SeriesName[]): Touches
   const touches: Touches = { count: 0, channels: 0, lastDay: null };
   const from = view.at.weeksBack;
   for (const name of connected) {
+    const series = view.ledger.series.get(name);
+    if (series === undefined) continue;
     let isLatest = true;
-    for (const { week, n, lastDay } of view.ledger.series.get(name) ?? []) {
+    for (const { week, n, lastDay } of series) {
       if (week < from) continue;
       if (isLatest) {
         isLatest = false;

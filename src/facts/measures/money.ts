@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/calendar.js';
 import { digits, listed } from '../../words/count.js';
-import { firstMoneyDay, moneyBetween, newestMoneyDay, yearOfMoney } from '../money.js';
+import type { SeriesName } from '../ledger.js';
+import { firstMoneyDay, hasCostOfYear, moneyBetween, newestMoneyDay, yearOfMoney } from '../money.js';
 import { isGiven, latest, newestDay, type View } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, stays, tooNew } from './reader.js';
 
@@ -55,10 +56,12 @@ export const margin: MeasureReader = {
   ageing: stays,
 };
 
+const SERVED: readonly SeriesName[] = ['ticket/opened', 'meeting/held'];
+
 /** An estimated cost rests on tickets and meetings as well as on revenue. */
 function newestDayOfMargin(view: View): Day | null {
-  const served = yearOfMoney(view).costEstimated ? newestDay(view, ['ticket/opened', 'meeting/held']) : null;
-  return latest(newestMoneyDay(view), served);
+  const newest = newestMoneyDay(view);
+  return hasCostOfYear(view) ? newest : latest(newest, newestDay(view, SERVED));
 }
 
 export const revenueGrowth: MeasureReader = {

@@ -12,8 +12,8 @@ const CSAT_SERIES: readonly SeriesName[] = ['survey/csat', 'ticket/rated'];
 function meanAnswer(view: View, series: readonly SeriesName[], question: string): Reading {
   const recent = totals(view, series, ANSWER_WEEKS);
   if (recent.answers > 0) return measured(recent.sum / recent.answers, { answers: recent.answers, weeks: ANSWER_WEEKS });
-  const ever = totals(view, series, Number.POSITIVE_INFINITY);
-  if (ever.answers > 0) return stale(() => `${count(ever.answers, `${question} answer`)}, all older than 26 weeks`);
+  const { answers } = totals(view, series, Number.POSITIVE_INFINITY);
+  if (answers > 0) return stale(() => `${count(answers, `${question} answer`)}, all older than 26 weeks`);
   return missing(() => `no ${question} answer in 26 weeks`);
 }
 

@@ -1,6 +1,6 @@
 import { count } from '../../words/count.js';
-import type { AccountLedger, Series } from '../ledger.js';
-import { hasRowsIn, isGiven, newestDay, totalOf } from '../view.js';
+import type { AccountLedger } from '../ledger.js';
+import { countWindows, hasRowsIn, isGiven, newestDay, totalOf } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, standsFor, tooNew } from './reader.js';
 
 const BREADTH_WEEKS = 13;
@@ -9,32 +9,17 @@ const BEFORE_WEEKS = 12;
 const VELOCITY_AFTER_DAYS = (RECENT_WEEKS + BEFORE_WEEKS) * 7;
 
 /** Distinct features with usage in the 13 weeks that end so many weeks before the ledger's as-of day. */
-export function featuresUsed(ledger: AccountLedger, weeksBack: number): number {
+export function featuresUsed({ features }: Pick<AccountLedger, 'features'>, weeksBack: number): number {
   let used = 0;
-  for (const series of ledger.features.values()) if (hasRowsIn(series, weeksBack, BREADTH_WEEKS)) used += 1;
+  for (const series of features.values()) if (hasRowsIn(series, weeksBack, BREADTH_WEEKS)) used += 1;
   return used;
 }
 
-/**
- * The most features any account uses in the 13 weeks that end so many weeks before the as-of day of the ledger, by those weeks.
- * Account by account, so that each is read once for all weeks.
- */
-export function mostFeaturesUsed(ledgers: readonly AccountLedger[]): readonly number[] {
-  const most: number[] = [];
-  for (const { features } of ledgers) {
-    const used: number[] = [];
-    for (const series of features.values()) countWindows(series, used);
-    for (const [week, n] of used.entries()) most[week] = Math.max(most[week] ?? 0, n ?? 0);
-  }
-  return most;
-}
-
-/** Counts a feature in each week whose window of 13 weeks holds a row of it. */
-function countWindows(series: Series, used: number[]): void {
-  let next = 0;
-  for (const { week } of series) {
-    for (next = Math.max(next, week - BREADTH_WEEKS + 1); next <= week; next += 1) used[next] = (used[next] ?? 0) + 1;
-  }
+/** The same of every week, the latest first; nothing stands where there is none. */
+export function countFeatures(features: AccountLedger['features']): number[] {
+  const used: number[] = [];
+  for (const series of features.values()) countWindows(series, BREADTH_WEEKS, used);
+  return used;
 }
 
 export const featureBreadth: MeasureReader = {

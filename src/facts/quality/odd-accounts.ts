@@ -8,6 +8,7 @@ import { type AsOf, asOfWeeksBack } from '../calendar.js';
 import { type AccountLedger, emptyAccountLedger, type Ledger, type SeriesName } from '../ledger.js';
 import { TOUCH_SERIES } from '../measures/engagement.js';
 import { type MoneyTotal, moneyBetween } from '../money.js';
+import { orderedLedger } from '../ordered-ledger.js';
 import { tenureAt } from '../view.js';
 import { byPlace, MOST_EXAMPLES } from './examples.js';
 
@@ -100,12 +101,13 @@ export function oddAccounts(accounts: readonly Account[], ledger: Ledger, channe
 
 function standingOf(
   account: Account,
-  ledger: AccountLedger = emptyAccountLedger(),
+  own: AccountLedger = emptyAccountLedger(),
   at: AsOf,
   touches: readonly SeriesName[],
 ): Standing {
   const isChurned = account.churnedDay !== null && account.churnedDay <= at.day;
   const tenureDays = tenureAt(account, at.day);
+  const ledger = orderedLedger(own);
   const lastDays = touches.flatMap((name) => ledger.series.get(name)?.slice(0, 1) ?? []).map(({ lastDay }) => lastDay);
   const view = { account, ledger, at };
   return {

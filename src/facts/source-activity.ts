@@ -1,0 +1,86 @@
+import type { Day } from '../domain/calendar.js';
+import { FED_SOURCES, type Source, TOUCH_CHANNELS, type TouchChannel } from '../domain/vocabulary.js';
+import { weekOf } from './calendar.js';
+import type { AccountLedger, Cell, Ledger, SeriesName } from './ledger.js';
+import { TOUCH_SERIES } from './measures/engagement.js';
+import { countWindows } from './view.js';
+
+/** The weeks whose mean is what a source usually brings. */
+export const USUAL_WEEKS = 13;
+
+/** How many accounts have a row of a source, week by week, the latest first. */
+export interface SourceActivity {
+  readonly source: Source;
+  readonly lastDays: readonly (Day | undefined)[];
+  readonly accounts: readonly number[];
+  /** How many accounts have a row in any of the 13 weeks that end with a week. */
+  readonly accountsInUsualWeeks: readonly number[];
+}
+
+/** Counts the accounts that have rows of each source, account by account. */
+export class ActivityTally {
+  readonly #asOf: Day;
+  readonly #found: readonly Found[];
+
+  /** @param declared the channels the model declares. */
+  constructor({ asOf }: Ledger, declared: readonly string[]) {
+    this.#asOf = asOf;
+    this.#found = [...FED_SOURCES, ...declared].map((source) => {
+      return { source, series: seriesOf(source), accounts: [], accountsInUsualWeeks: [], lastDays: [] };
+    });
+  }
+
+  count({ series, kpis }: Pick<AccountLedger, 'series' | 'kpis'>): void {
+    for (const found of this.#found) {
+      const active = found.series === null ? weeksOfKpis(kpis, this.#asOf) : series.get(found.series);
+      if (active !== undefined) countIn(found, active);
+    }
+  }
+
+  /** The sources that any account has a row of. */
+  get sources(): readonly SourceActivity[] {
+    return this.#found
+      .filter(({ accounts }) => accounts.length > 0)
+      .map((found) => ({ ...found, accounts: Array.from(found.accounts, (n) => n ?? 0) }));
+  }
+}
+
+interface Found {
+  readonly source: Source;
+  /** Null for KPIs, whose rows are no series. */
+  readonly series: SeriesName | null;
+  readonly accounts: number[];
+  readonly accountsInUsualWeeks: number[];
+  readonly lastDays: Day[];
+}
+
+function seriesOf(source: Source): SeriesName | null {
+  if (source === 'kpi') return null;
+  const isBuiltIn = (TOUCH_CHANNELS as readonly string[]).includes(source);
+  return isBuiltIn ? TOUCH_SERIES[source as TouchChannel] : `declared/${source}`;
+}
+
+/** A week in which an account has a row of a source, and the latest day of it. */
+type ActiveWeek = Pick<Cell, 'week' | 'lastDay'>;
+
+/** @param active each week once, the latest first. */
+function countIn({ accounts, accountsInUsualWeeks, lastDays }: Found, active: readonly ActiveWeek[]): void {
+  for (const { week, lastDay } of active) {
+    accounts[week] = (accounts[week] ?? 0) + 1;
+    lastDays[week] = Math.max(lastDay, lastDays[week] ?? lastDay);
+  }
+  countWindows(active, USUAL_WEEKS, accountsInUsualWeeks);
+}
+
+function weeksOfKpis(kpis: AccountLedger['kpis'], asOf: Day): readonly ActiveWeek[] | undefined {
+  if (kpis.size === 0) return undefined;
+  const lastDays = new Map<number, Day>();
+  for (const readings of kpis.values()) {
+    for (const day of readings.keys()) {
+      if (day === null) continue;
+      const week = weekOf(day, asOf);
+      lastDays.set(week, Math.max(day, lastDays.get(week) ?? day));
+    }
+  }
+  return [...lastDays].map(([week, lastDay]) => ({ week, lastDay })).sort((a, b) => a.week - b.week);
+}
