@@ -1,5 +1,5 @@
 import type { AccountLedger, Ledger } from './ledger.js';
-import { countFeatures } from './measures/usage.js';
+import { featuresUsedByWeek } from './measures/usage.js';
 import { ActivityTally, type SourceActivity } from './source-activity.js';
 
 /** What only all accounts together can tell, at the as-of day and at every week before it. */
@@ -18,7 +18,7 @@ export function bookActivity(ledger: Ledger, accounts: Iterable<AccountLedger>, 
   const mostFeatures: number[] = [];
   for (const account of accounts) {
     tally.count(account);
-    countFeatures(account.features).forEach((used, week) => {
+    featuresUsedByWeek(account).forEach((used, week) => {
       mostFeatures[week] = Math.max(used, mostFeatures[week] ?? 0);
     });
   }

@@ -3,7 +3,7 @@ import { FED_SOURCES, type Source, TOUCH_CHANNELS, type TouchChannel } from '../
 import { weekOf } from './calendar.js';
 import type { AccountLedger, Cell, Ledger, SeriesName } from './ledger.js';
 import { TOUCH_SERIES } from './measures/engagement.js';
-import { countWindows } from './view.js';
+import { countWindows, runningTotal } from './view.js';
 
 /** The weeks whose mean is what a source usually brings. */
 export const USUAL_WEEKS = 13;
@@ -26,7 +26,7 @@ export class ActivityTally {
   constructor({ asOf }: Ledger, declared: readonly string[]) {
     this.#asOf = asOf;
     this.#found = [...FED_SOURCES, ...declared].map((source) => {
-      return { source, series: seriesOf(source), accounts: [], accountsInUsualWeeks: [], lastDays: [] };
+      return { source, series: seriesOf(source), accounts: [], usualSteps: [], lastDays: [] };
     });
   }
 
@@ -41,7 +41,12 @@ export class ActivityTally {
   get sources(): readonly SourceActivity[] {
     return this.#found
       .filter(({ accounts }) => accounts.length > 0)
-      .map((found) => ({ ...found, accounts: Array.from(found.accounts, (n) => n ?? 0) }));
+      .map(({ source, accounts, lastDays, usualSteps }) => ({
+        source,
+        lastDays,
+        accounts: Array.from(accounts, (n) => n ?? 0),
+        accountsInUsualWeeks: runningTotal(usualSteps),
+      }));
   }
 }
 
@@ -50,7 +55,8 @@ interface Found {
   /** Null for KPIs, whose rows are no series. */
   readonly series: SeriesName | null;
   readonly accounts: number[];
-  readonly accountsInUsualWeeks: number[];
+  /** Where the count of accounts with a row in 13 weeks rises and falls. */
+  readonly usualSteps: number[];
   readonly lastDays: Day[];
 }
 
@@ -64,12 +70,12 @@ function seriesOf(source: Source): SeriesName | null {
 type ActiveWeek = Pick<Cell, 'week' | 'lastDay'>;
 
 /** @param active each week once, the latest first. */
-function countIn({ accounts, accountsInUsualWeeks, lastDays }: Found, active: readonly ActiveWeek[]): void {
+function countIn({ accounts, usualSteps, lastDays }: Found, active: readonly ActiveWeek[]): void {
   for (const { week, lastDay } of active) {
     accounts[week] = (accounts[week] ?? 0) + 1;
     lastDays[week] = Math.max(lastDay, lastDays[week] ?? lastDay);
   }
-  countWindows(active, USUAL_WEEKS, accountsInUsualWeeks);
+  countWindows(active, USUAL_WEEKS, usualSteps);
 }
 
 function weeksOfKpis(kpis: AccountLedger['kpis'], asOf: Day): readonly ActiveWeek[] | undefined {

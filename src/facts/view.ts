@@ -95,14 +95,27 @@ function newestCell(series: Series, upToWeek: number): Cell | undefined {
 }
 
 /**
- * Adds one to the count of each week whose window of so many weeks, itself and those before it, holds a row.
+ * Counts a series in each week whose window of so many weeks, itself and those before it, holds a row of it: adds one where such weeks
+ * begin and takes it away where they end. The running total is the count.
  * @param active weeks with a row, the latest first.
  */
-export function countWindows(active: readonly Pick<Cell, 'week'>[], weeks: number, counts: number[]): void {
+export function countWindows(active: readonly Pick<Cell, 'week'>[], weeks: number, steps: number[]): void {
   let next = 0;
   for (const { week } of active) {
-    for (next = Math.max(next, week - weeks + 1); next <= week; next += 1) counts[next] = (counts[next] ?? 0) + 1;
+    if (week < next) continue;
+    const from = Math.max(next, week - weeks + 1);
+    next = week + 1;
+    steps[from] = (steps[from] ?? 0) + 1;
+    steps[next] = (steps[next] ?? 0) - 1;
   }
+}
+
+export function runningTotal(steps: readonly (number | undefined)[]): number[] {
+  let total = 0;
+  return Array.from(steps, (step = 0) => {
+    total += step;
+    return total;
+  });
 }
 
 /** The day of the newest row of some series up to the as-of day; null when there is none. */

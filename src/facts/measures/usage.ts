@@ -1,6 +1,6 @@
 import { count } from '../../words/count.js';
 import type { AccountLedger } from '../ledger.js';
-import { countWindows, hasRowsIn, isGiven, newestDay, totalOf } from '../view.js';
+import { countWindows, hasRowsIn, isGiven, newestDay, runningTotal, totalOf } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, standsFor, tooNew } from './reader.js';
 
 const BREADTH_WEEKS = 13;
@@ -15,11 +15,11 @@ export function featuresUsed({ features }: Pick<AccountLedger, 'features'>, week
   return used;
 }
 
-/** The same of every week, the latest first; nothing stands where there is none. */
-export function countFeatures(features: AccountLedger['features']): number[] {
-  const used: number[] = [];
-  for (const series of features.values()) countWindows(series, BREADTH_WEEKS, used);
-  return used;
+/** The same of every week, the latest first. */
+export function featuresUsedByWeek({ features }: Pick<AccountLedger, 'features'>): number[] {
+  const steps: number[] = [];
+  for (const series of features.values()) countWindows(series, BREADTH_WEEKS, steps);
+  return runningTotal(steps);
 }
 
 export const featureBreadth: MeasureReader = {
