@@ -44,7 +44,7 @@ export async function buildAll() {
   await rm('dist', { recursive: true, force: true });
   await build({
     ...shared,
-    entryPoints: ['src/cli/main.ts'],
+    entryPoints: ['src/cli/main.ts', 'src/cli/scoring-thread.ts'],
     outdir: 'dist/cli',
     splitting: true,
     minifyWhitespace: true,

@@ -4,6 +4,7 @@ import { TREND_WEEKS } from './domain/calendar.js';
 import type { AccountScore, AccountStanding, FallenSource, TrendPoint } from './domain/score.js';
 import type { Source } from './domain/vocabulary.js';
 import { type AccountFacts, type BookFacts, bookFacts } from './facts/account-facts.js';
+import type { BookActivity } from './facts/book-activity.js';
 import type { Ledger } from './facts/ledger.js';
 import type { Model } from './model/model.js';
 import { withDoubtfulSignals, withDoubts } from './scoring/doubts.js';
@@ -23,6 +24,10 @@ export interface PortfolioScoring {
   score(account: Account, weeksBack?: number): AccountScore;
   /** Where an account stood at each of the last weeks, the oldest first and the as-of day last: what runs at those days give. */
   history(account: Account, weeks: number): AccountStanding[];
+  /** The weeks of the trend, the oldest first. */
+  readonly trendWeeks: readonly number[];
+  /** What only all accounts together can tell. */
+  activity(): BookActivity;
   /** The sources that stopped or shrank for the whole book at that day: the data fell, and not the customers. */
   fallenSources(weeksBack?: number): readonly FallenSource[];
   /** Everything that was weighed for an account, for explaining it. */
@@ -41,16 +46,20 @@ export const TREND_ENDS: readonly number[] = [TREND_WEEKS, 4];
  * Prepares a book of accounts for scoring. Pure: no clock, no files.
  * @param accounts the whole book, whatever will be shown of it: some facts are facts of the book.
  * @param trendWeeks the weeks of the trend, the oldest first.
+ * @param activity of the whole book, where these are not all its accounts.
  */
 export function portfolioScoring(
   accounts: readonly Account[],
   ledger: Ledger,
   model: Model,
   trendWeeks: readonly number[] = WHOLE_TREND,
+  activity?: BookActivity,
 ): PortfolioScoring {
-  const book = bookFacts(accounts, ledger, model.rules.channels);
+  const book = bookFacts(accounts, ledger, model.rules.channels, { activity });
   const withoutFallen = booksWithoutFallen(book, model);
   return {
+    trendWeeks,
+    activity: book.activity,
     fallenSources: (weeksBack = 0) => withoutFallen(weeksBack).fallen,
     score(account, weeksBack = 0) {
       const score = scoreIn(book, account, model, weeksBack, trendWeeks);

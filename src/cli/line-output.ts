@@ -1,8 +1,7 @@
-import { type Format, LINE_FORMATS } from '../render/index.js';
 import type { LineFormat } from '../render/line-format.js';
 import type { View } from '../render/view.js';
 import { createOrder } from '../report/order.js';
-import type { BareReport, ReportAccount } from '../report/schema.js';
+import type { AccountOutline, BareReport } from '../report/schema.js';
 import type { Context } from './context.js';
 import type { Destination } from './destination.js';
 import { LARGE, largePieces, openWhole } from './files.js';
@@ -10,7 +9,7 @@ import { openSpool, type Spool } from './spool.js';
 
 /** Where the accounts of a report go one at a time. */
 export interface LineOutput {
-  add(account: ReportAccount): void | Promise<void>;
+  add(account: AccountOutline, line: string): void | Promise<void>;
   /** Writes what could not be written before all accounts were known. */
   end(report: BareReport): Promise<void>;
   /** Puts a file in its place, when all has gone well. */
@@ -20,18 +19,18 @@ export interface LineOutput {
 }
 
 /** @param maySpoil whether it may turn out at the end that there is no report: then nothing is written before that cannot be taken back. */
-export async function openLines(
+export function openLines(
   context: Context,
-  { format: name, destination }: { readonly format: Format; readonly destination: Destination },
+  format: LineFormat,
+  destination: Destination,
   view: View,
   maySpoil: boolean,
-): Promise<LineOutput> {
-  const format = (await LINE_FORMATS[name]?.()) as LineFormat;
+): LineOutput {
   const target = targetOf(context, destination);
   const { write, folder, ...file } = target;
   const isAsItComes = (view.sort ?? format.order) === 'id' && view.top === null;
   if (format.heading !== null && isAsItComes && (folder !== null || !maySpoil)) {
-    return { ...file, ...writtenAtOnce(format, format.heading, write) };
+    return { ...file, ...writtenAtOnce(format.heading, write) };
   }
   const spool = opened(target, () => openSpool(folder));
   const abandon = () => {
@@ -62,7 +61,7 @@ function opened<Result>(target: Target, open: () => Result): Result {
 
 type Writing = Pick<LineOutput, 'add' | 'end'>;
 
-function writtenAtOnce({ line }: LineFormat, heading: string, write: Target['write']): Writing {
+function writtenAtOnce(heading: string, write: Target['write']): Writing {
   let held = heading;
   const flush = () => {
     const text = held;
@@ -70,8 +69,8 @@ function writtenAtOnce({ line }: LineFormat, heading: string, write: Target['wri
     return write(text);
   };
   return {
-    add(account) {
-      held += line(account);
+    add(_, line) {
+      held += line;
       return held.length < LARGE ? undefined : flush();
     },
     async end() {
@@ -81,17 +80,12 @@ function writtenAtOnce({ line }: LineFormat, heading: string, write: Target['wri
 }
 
 /** @param view how accounts are ordered and how many are shown; null when all are, as they come. */
-function writtenAtTheEnd(
-  { line, document, order }: LineFormat,
-  view: View | null,
-  write: Target['write'],
-  spool: Spool,
-): Writing {
+function writtenAtTheEnd({ document, order }: LineFormat, view: View | null, write: Target['write'], spool: Spool): Writing {
   const shown = view === null ? null : createOrder(view.sort ?? order);
   return {
-    add(account) {
+    add(account, line) {
       shown?.add(account);
-      spool.add(line(account));
+      spool.add(line);
     },
     async end(report) {
       const positions = shown?.positions().slice(0, view?.top ?? undefined);

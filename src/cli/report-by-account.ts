@@ -1,8 +1,9 @@
 import type { Account } from '../domain/account.js';
 import { type Format, LINE_FORMATS } from '../render/index.js';
+import type { LineFormat } from '../render/line-format.js';
 import type { GatedDocument } from '../render/notices.js';
 import type { View } from '../render/view.js';
-import { accountsStated, createReportSum } from '../report/build-report.js';
+import { createReportSum, type ReportParts } from '../report/build-report.js';
 import type { Filter } from '../report/filters.js';
 import type { GateRequest } from '../report/gate.js';
 import { watchFor } from '../report/gates.js';
@@ -10,6 +11,7 @@ import { compare } from '../report/order.js';
 import type { BareReport } from '../report/schema.js';
 import type { PortfolioScoring } from '../score-portfolio.js';
 import { checkFields, noAccountLeft } from './account-filters.js';
+import { type AccountLines, linesOneByOne, lineWriter } from './account-lines.js';
 import type { Context } from './context.js';
 import type { Destination } from './destination.js';
 import { judged } from './gates.js';
@@ -29,6 +31,8 @@ export interface ReportRequest {
   readonly gates: readonly GateRequest[];
   readonly view: View;
   readonly outputs: readonly ReportOutput[];
+  /** In how many threads accounts are scored. */
+  readonly threads: number;
 }
 
 /** Whether every output takes accounts one by one. */
@@ -45,13 +49,18 @@ export async function writeByAccount(
   context: Context,
   run: BookRun,
   scoring: PortfolioScoring,
-  { filters, gates, view, outputs }: ReportRequest,
+  { filters, gates, view, outputs, threads }: ReportRequest,
 ): Promise<GatedDocument> {
   checkFields(filters, run.book.accounts);
   const opened: LineOutput[] = [];
   try {
-    for (const output of outputs) opened.push(await openLines(context, output, view, gates.length > 0));
-    const report = await scoredOneByOne(run, scoring, { filters, gates }, opened);
+    const formats = await Promise.all(outputs.map(({ format }) => LINE_FORMATS[format]?.() as Promise<LineFormat>));
+    for (const [index, { destination }] of outputs.entries()) {
+      opened.push(openLines(context, formats[index] as LineFormat, destination, view, gates.length > 0));
+    }
+    const parts = partsOf(run, scoring, filters);
+    const lines = await linesOf(run, scoring, parts, { threads, formats, names: outputs.map(({ format }) => format) });
+    const report = await addedUp(lines, { run, parts, gates }, opened);
     for (const output of opened) await output.end(report);
     for (const output of opened) output.finish();
     return { gates: report.gates, accounts: run.book.accounts, comparison: null };
@@ -60,28 +69,44 @@ export async function writeByAccount(
   }
 }
 
-/** So that a key that is pressed meanwhile is heard. */
-const ACCOUNTS_A_TURN = 100;
+interface Threading {
+  readonly threads: number;
+  readonly formats: readonly LineFormat[];
+  readonly names: readonly Format[];
+}
 
-async function scoredOneByOne(
-  run: BookRun,
-  scoring: PortfolioScoring,
-  { filters, gates }: Pick<ReportRequest, 'filters' | 'gates'>,
+/** The lines of all accounts by their ids: each is scored here, or in one of several threads. */
+async function linesOf(run: BookRun, scoring: PortfolioScoring, parts: ReportParts, { threads, formats, names }: Threading) {
+  const accounts = byId(run.book.accounts);
+  const oneByOne = () => linesOneByOne(accounts, lineWriter(scoring, parts, formats));
+  if (threads === 1) return oneByOne();
+  const { linesByThreads } = await import('./scoring-threads.js');
+  const { asOf, overrides = [], filters = [] } = parts;
+  const asked = {
+    activity: scoring.activity(),
+    trendWeeks: scoring.trendWeeks,
+    statedBy: { asOf, overrides, filters },
+    formats: names,
+  };
+  return linesByThreads(run, asked, accounts, threads) ?? oneByOne();
+}
+
+async function addedUp(
+  written: AsyncIterable<readonly AccountLines[]>,
+  { run, parts, gates }: { run: BookRun; parts: ReportParts; gates: readonly GateRequest[] },
   outputs: readonly LineOutput[],
 ): Promise<BareReport> {
-  const parts = partsOf(run, scoring, filters);
-  const stated = accountsStated(parts);
   const sum = createReportSum(run.book.accounts, parts);
   const watch = watchFor(gates);
-  for (const [index, one] of byId(run.book.accounts).entries()) {
-    if (index % ACCOUNTS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-    const account = stated(scoring.score(one));
-    if (account === null) continue;
-    sum.add(account);
-    judged(() => watch.add(account));
-    for (const output of outputs) await output.add(account);
+  for await (const some of written) {
+    for (const { account, lines } of some) {
+      sum.add(account);
+      judged(() => watch.add(account));
+      for (const [index, output] of outputs.entries()) await output.add(account, lines[index] as string);
+    }
   }
   const report = sum.total();
+  const { filters = [] } = parts;
   if (filters.length > 0 && report.portfolio.accounts === 0) throw noAccountLeft(filters);
   return { ...report, gates: judged(() => watch.judge(report)) };
 }

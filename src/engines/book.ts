@@ -8,6 +8,7 @@ import type { EventRecord } from '../domain/records.js';
 import type { EngineChoice } from '../domain/vocabulary.js';
 import type { Ledger } from '../facts/ledger.js';
 import type { SourceFile } from '../input/row-reader.js';
+import type { OverflowFile } from './overflow-file.js';
 
 /** What an engine is asked for: these files, as they stood at this day. */
 export interface BookRequest {
@@ -65,6 +66,8 @@ export type SourceSummary = FileRows;
 export interface Book {
   readonly accounts: readonly Account[];
   readonly ledger: Ledger;
+  /** Where rows of the ledger wait for which memory has no room. */
+  readonly overflow: OverflowFile;
   /** The overrides that hold at the as-of day, at most one an account. They are judgement and no part of the ledger. */
   readonly overrides: readonly Override[];
   readonly inputs: readonly SourceSummary[];

@@ -16,14 +16,14 @@ import { standingAt } from '../math/spans.js';
 import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
 import { checkAliases, createJoin, knownAccount, settleParents } from './join.js';
-import { createOverflowFile } from './overflow-file.js';
+import { overflowFile } from './overflow-file.js';
 import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
 import { readRows } from './source-rows.js';
 import { createTally, leaveOut, note, type Reading, reportTally, summaryOf } from './tally.js';
 
 /** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
-  const overflow = createOverflowFile();
+  const overflow = overflowFile();
   const reading: Reading = {
     request,
     log: createDiagnosticLog(),
@@ -33,13 +33,13 @@ export async function readBook(request: BookRequest): Promise<Book> {
     exchange: request.rates === undefined ? null : createExchange(request.rates),
   };
   try {
-    return await readSources(reading);
+    return { ...(await readSources(reading)), overflow };
   } finally {
     reading.duckDb?.close();
   }
 }
 
-async function readSources(reading: Reading): Promise<Book> {
+async function readSources(reading: Reading): Promise<Omit<Book, 'overflow'>> {
   const { request } = reading;
   const inputs: SourceSummary[] = [];
   const sourcesOf = (wanted: Role) => request.sources.filter(({ role }) => role === wanted);

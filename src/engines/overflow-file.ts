@@ -5,11 +5,23 @@ import type { Overflow } from '../facts/ledger.js';
 import { unusable } from '../input/failures.js';
 import { fileReason } from '../input/file-reasons.js';
 
-/** A temporary file, made when it is first needed. It has no name from then on, so that nothing of it stays when the program ends. */
-export function createOverflowFile(): Overflow {
-  let file: number | null = null;
+/** An overflow that another thread can read by the number of its file. */
+export interface OverflowFile extends Overflow {
+  /** Null where nothing overflowed. */
+  readonly number: number | null;
+}
+
+/**
+ * A temporary file, made when it is first needed. It has no name from then on, so that nothing of it stays when the program ends.
+ * @param open the number of the file where another thread has made it.
+ */
+export function overflowFile(open: number | null = null): OverflowFile {
+  let file = open;
   let end = 0;
   return {
+    get number() {
+      return file;
+    },
     append(bytes) {
       const begin = end;
       file ??= openNameless();

@@ -53,6 +53,7 @@ export interface BookFacts {
   fallenSources(weeksBack: number, settings: FallenSourceSettings): readonly FallenSource[];
   /** The same book as if some sources had never been given. */
   without(sources: readonly Source[]): BookFacts;
+  activity(): BookActivity;
   /** The most features any account uses in 13 weeks. */
   mostFeatures(weeksBack: number): number;
   stageOf(account: Account, weeksBack: number, onboardingDays: number): Stage;
@@ -64,23 +65,30 @@ export interface BookFacts {
   behaviours(account: Account, settings: CountingSettings): Behaviours;
 }
 
+/** What is known of a whole book. */
+export interface KnownOfBook {
+  readonly activity?: BookActivity | undefined;
+  /** The most features any account uses, at whatever week. */
+  readonly mostFeatures?: number;
+}
+
 /**
  * Prepares a ledger for reading. The windows of an as-of day, and the facts of the book, are found when they are first read.
  * @param channels the channels the model declares.
- * @param mostFeatures the most features any account uses, where these are not all accounts.
+ * @param of the whole book, where these are not all its accounts.
  */
 export function bookFacts(
   accounts: readonly Account[],
   ledger: Ledger,
   channels: readonly string[],
-  mostFeatures?: number,
+  of: KnownOfBook = {},
 ): BookFacts {
-  let known: BookActivity | undefined;
+  let known = of.activity;
   const activity = () => {
     known ??= bookActivity(ledger, ledgersOf(accounts, ledger), channels);
     return known;
   };
-  const mostFeaturesAt = (back: number): number => mostFeatures ?? activity().mostFeatures[back] ?? 0;
+  const mostFeaturesAt = (back: number): number => of.mostFeatures ?? activity().mostFeatures[back] ?? 0;
   return factsGiven(ledger.sources, { asOf: ledger.asOf, ledgerOf: readLast(ledger), channels, activity, mostFeaturesAt });
 }
 
@@ -126,6 +134,7 @@ function factsGiven(sources: Book['sources'], whole: Whole): BookFacts {
   };
   return {
     asOf,
+    activity,
     mostFeatures: whole.mostFeaturesAt,
     fallenSources: (back, settings) => fallenSources(activity().sources, back, settings),
     without: (fallen) => factsGiven(new Map([...sources].filter(([source]) => !fallen.includes(source))), whole),

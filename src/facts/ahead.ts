@@ -57,5 +57,5 @@ function bookSeenFrom(
   const ahead = createLedger(ledger.asOf + daysAhead, ledger.asOf);
   for (const [source, day] of ledger.sources) giveSource(ahead, source, day);
   for (const record of records) post(ahead, account, record);
-  return bookFacts([account], ahead, channels, mostFeatures);
+  return bookFacts([account], ahead, channels, { mostFeatures });
 }

@@ -12,7 +12,7 @@ import { type BandSpan, overridesAt } from './overrides.js';
 import { createPortfolioSum } from './portfolio-sum.js';
 import { reportAccount } from './report-account.js';
 import { createRollUpSums, type KnownAccount } from './roll-ups.js';
-import type { BareReport, DocumentHead, InputSummary, Report, ReportAccount, ReportedFall } from './schema.js';
+import type { AccountOutline, BareReport, DocumentHead, InputSummary, Report, ReportAccount, ReportedFall } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 
 /** What a report is made of, beside the scores. */
@@ -73,13 +73,18 @@ export function buildReport(scores: Iterable<AccountScore>, parts: ReportParts):
   return withAccounts(sum.total(), shown);
 }
 
+/** What the accounts of a report are stated by. */
+export type StatedBy = Pick<ReportParts, 'asOf' | 'overrides' | 'filters'> & {
+  readonly model: Pick<ReportParts['model'], 'rules'>;
+};
+
 /** An account as the report of these parts states it; null when its filters leave the account out. */
 export function accountsStated({
   asOf,
   overrides = [],
   model,
   filters = [],
-}: ReportParts): (score: AccountScore) => ReportAccount | null {
+}: StatedBy): (score: AccountScore) => ReportAccount | null {
   const overrideOf = overridesAt(asOf, overrides, model.rules.bands);
   return (score) => {
     const account = reportAccount(score, overrideOf.get(score.account.id) ?? null);
@@ -90,7 +95,7 @@ export function accountsStated({
 /** What a report says of all its accounts together. They are added one by one, so that nobody has to keep them. */
 export interface ReportSum {
   /** The last digit of a mean hangs on the order of the accounts: take that of their ids. */
-  add(account: ReportAccount): void;
+  add(account: AccountOutline): void;
   total(): BareReport;
 }
 

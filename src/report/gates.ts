@@ -15,7 +15,7 @@ import {
   type Judgement,
   type Limit,
 } from './gate.js';
-import type { BareReport, GateResult, MoneyAmount, Report, ReportAccount } from './schema.js';
+import type { AccountOutline, BareReport, GateResult, MoneyAmount, Report } from './schema.js';
 import { isAtRisk, isBelow, type Suspect, suspectOf, suspicionOf } from './suspects.js';
 
 /**
@@ -31,7 +31,7 @@ export function evaluateGates(gates: readonly GateRequest[], report: Report): Ga
 /** Gates that watch accounts pass by one at a time, and keep of them no more than they may name. */
 export interface GateWatch {
   /** @throws {GateError} when the account is to be held against a threshold that is none. */
-  add(account: ReportAccount): void;
+  add(account: AccountOutline): void;
   /** @param report what is said of all accounts that passed by. @throws {GateError} as `evaluateGates`. */
   judge(report: BareReport): GateResult[];
 }

@@ -1,8 +1,8 @@
 import { countedSignals, isScored, moneyAtStake } from './portfolio.js';
-import type { ReportAccount, ReportSignal } from './schema.js';
+import type { AccountOutline, ReportAccount, ReportSignal } from './schema.js';
 
 /** The signal that speaks for an account: urgent ones first, then risks, then opportunities, each in the order of the model. */
-export function topSignal(account: ReportAccount): ReportSignal | null {
+export function topSignal(account: AccountOutline): ReportSignal | null {
   let top: ReportSignal | null = null;
   for (const signal of countedSignals(account)) if (top === null || signalRank(signal) < signalRank(top)) top = signal;
   return top;
@@ -14,7 +14,7 @@ function signalRank({ urgent, kind }: ReportSignal): number {
 }
 
 type Key = number | string | null;
-type KeyOf = (account: ReportAccount) => Key;
+type KeyOf = (account: AccountOutline) => Key;
 
 /** The fields accounts can be sorted by, named as in the CSV report. */
 const SORT_KEYS = {
@@ -48,7 +48,7 @@ export function sortAccounts(accounts: readonly ReportAccount[], sort: string): 
 
 /** Finds the order of accounts that pass by one at a time: what it goes by is kept of each, and not the account. */
 export interface AccountOrder {
-  add(account: ReportAccount): void;
+  add(account: AccountOutline): void;
   /** The first, second, … of those that passed by, counted from 0 in the order in which they did. */
   positions(): number[];
 }
@@ -60,7 +60,7 @@ export function createOrder(sort: string): AccountOrder {
   return orderBy(attentionOf, descending ? (a, b) => byAttention(b, a) : byAttention);
 }
 
-function orderBy<Kept>(keptOf: (account: ReportAccount) => Kept, compareKept: (a: Kept, b: Kept) => number): AccountOrder {
+function orderBy<Kept>(keptOf: (account: AccountOutline) => Kept, compareKept: (a: Kept, b: Kept) => number): AccountOrder {
   const kept: Kept[] = [];
   return {
     add: (account) => void kept.push(keptOf(account)),
@@ -89,7 +89,7 @@ interface Attention {
   readonly happiness: number;
 }
 
-function attentionOf(account: ReportAccount): Attention {
+function attentionOf(account: AccountOutline): Attention {
   const top = topSignal(account);
   return {
     id: account.id,

@@ -162,6 +162,8 @@ export type Report = z.infer<typeof reportSchema>;
 /** A report without its accounts: all that is said of them together. */
 export type BareReport = Omit<Report, 'accounts'>;
 export type ReportAccount = z.infer<typeof accountSchema>;
+/** An account without what its scores are made of. */
+export type AccountOutline = Omit<ReportAccount, 'measures'>;
 export type ReportStanding = z.infer<typeof standingSchema>;
 export type ReportMeasure = z.infer<typeof measure>;
 export type ReportOverride = z.infer<typeof override>;

@@ -2,7 +2,7 @@ import { GATE_INFO } from '../domain/gate.js';
 import type { GateId } from '../domain/vocabulary.js';
 import { type GateRequest, isAbove, limitOf } from './gate.js';
 import { isRisk, isScored } from './portfolio.js';
-import type { ReportAccount } from './schema.js';
+import type { AccountOutline } from './schema.js';
 
 /** What gates know of an account of the report that may speak against them. */
 export interface Suspect {
@@ -14,7 +14,7 @@ export interface Suspect {
   readonly risks: readonly string[];
 }
 
-export function suspectOf(account: ReportAccount): Suspect {
+export function suspectOf(account: AccountOutline): Suspect {
   return {
     id: account.id,
     currency: account.currency,

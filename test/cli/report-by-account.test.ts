@@ -7,6 +7,7 @@ import type { Context } from '../../src/cli/context.js';
 import { type ReportRequest, writeByAccount } from '../../src/cli/report-by-account.js';
 import { reportOf } from '../../src/cli/report-of-run.js';
 import type { BookRun } from '../../src/cli/run-book.js';
+import { overflowFile } from '../../src/engines/overflow-file.js';
 import { UnusableInput } from '../../src/input/failures.js';
 import { type Format, RENDERERS } from '../../src/render/index.js';
 import type { View } from '../../src/render/view.js';
@@ -22,7 +23,7 @@ import { folderWith, largeBook } from './written-files.js';
 
 const FORMATS = ['json', 'ndjson', 'csv'] as const;
 const VIEW: View = { width: 100, color: false, ascii: false, sort: null, top: null, by: null };
-const PLAIN: ReportRequest = { filters: [], gates: [], view: VIEW, outputs: [] };
+const PLAIN: ReportRequest = { filters: [], gates: [], view: VIEW, outputs: [], threads: 1 };
 
 interface Run {
   readonly run: BookRun;
@@ -31,7 +32,15 @@ interface Run {
 
 function runOf({ accounts, records }: RandomBook): Run {
   const ledger = ledgerOf(accounts, records);
-  const book = { accounts, ledger, overrides: [], inputs: [], diagnostics: [], unmatchedKeys: new Map() };
+  const book = {
+    accounts,
+    ledger,
+    overflow: overflowFile(),
+    overrides: [],
+    inputs: [],
+    diagnostics: [],
+    unmatchedKeys: new Map(),
+  };
   const run: BookRun = { model: DEFAULT_MODEL, asOf: AS_OF_DAY, book, earlier: null };
   return { run, scoring: portfolioScoring(accounts, ledger, DEFAULT_MODEL) };
 }
@@ -102,6 +111,7 @@ const request: fc.Arbitrary<ReportRequest> = fc.record({
     top: fc.option(fc.integer({ min: 1, max: 4 })),
   }),
   outputs: fc.constant([]),
+  threads: fc.constant(1),
 });
 
 describe('a report that is written account by account', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createOverflowFile } from '../../src/engines/overflow-file.js';
+import { overflowFile } from '../../src/engines/overflow-file.js';
 
 let folder: string;
 
@@ -18,7 +18,7 @@ afterEach(() => {
 
 describe('the file of rows that overflowed', () => {
   it('gives bytes back from where they were kept, and has no name that could stay behind', () => {
-    const overflow = createOverflowFile();
+    const overflow = overflowFile();
     const places = [3, 0, 70_000].map((length, nth) => overflow.append(new Uint8Array(length).fill(nth + 1)));
     expect(places).toEqual([0, 3, 3]);
     expect(overflow.read(0, 4)).toEqual(new Uint8Array([1, 1, 1, 3]));
@@ -28,7 +28,7 @@ describe('the file of rows that overflowed', () => {
 
   it('is not made before it is needed', () => {
     vi.stubEnv('TMPDIR', join(folder, 'missing'));
-    const overflow = createOverflowFile();
+    const overflow = overflowFile();
     expect(() => overflow.append(new Uint8Array(1))).toThrow('no such file');
   });
 });

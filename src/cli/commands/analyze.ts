@@ -18,11 +18,13 @@ import { type FormatOptions, reportFormat } from '../report-format.js';
 import { reportOf } from '../report-of-run.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
+import { statedThreads, threadsFor } from '../threads.js';
 
 export interface AnalyzeOptions extends BookOptions, FilterOptions, FormatOptions {
   readonly out?: string[];
   readonly sort?: string;
   readonly top?: string;
+  readonly threads?: string;
   readonly by?: Grouping;
   readonly baseline?: string;
   readonly failOn?: string[];
@@ -36,6 +38,7 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const further = (options.out ?? []).map(parseOut);
   const sort = checkSort(options);
   const top = checkTop(options.top);
+  const stated = statedThreads(options.threads);
   const filters = filtersOf(options);
   const destination = destinationOf(options.output);
   const baseline =
@@ -49,7 +52,8 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const { accounts, ledger } = run.book;
   const scoring = portfolioScoring(accounts, ledger, run.model, baseline === null ? trendOf(outputs) : WHOLE_TREND);
   const gates = gatesOf(run.model, options.failOn);
-  const request = { filters, gates, outputs, view: viewFor(context, { ...options, sort, top }) };
+  const threads = stated ?? threadsFor(accounts.length);
+  const request = { filters, gates, outputs, view: viewFor(context, { ...options, sort, top }), threads };
   const isByAccount = baseline === null && takesAccounts(request);
   const told = isByAccount
     ? await writeByAccount(context, run, scoring, request)

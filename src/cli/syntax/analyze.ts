@@ -50,5 +50,11 @@ function addOutputOptions(command: Command): void {
   command
     .addOption(new Option('-f, --format <format>', 'format of the report').choices(FORMATS).env('CS_SCORE_FORMAT'))
     .option('-o, --output <file>', 'write the report there instead of standard output, in the format of its ending')
-    .option('--out <format:file>', 'write the report there too; repeatable', repeated);
+    .option('--out <format:file>', 'write the report there too; repeatable', repeated)
+    .addOption(
+      new Option(
+        '--threads <n>',
+        'threads that score JSON, NDJSON and CSV (default: one, and for large books one a processor)',
+      ).env('CS_SCORE_THREADS'),
+    );
 }

@@ -3,7 +3,7 @@ import type { Millionths } from '../../math/fixed-point.js';
 import { weekOf } from '../calendar.js';
 import { type AccountRecords, accountRecords, writtenDay } from './account-records.js';
 import { RowStore, type SpanOf } from './row-store.js';
-import { type SubjectKind, Subjects } from './subjects.js';
+import { type Subject, type SubjectKind, Subjects } from './subjects.js';
 
 /** Where rows wait for which memory has no room. */
 export interface Overflow {
@@ -31,6 +31,13 @@ const ACCOUNTS_A_BLOCK = 1024;
 /** Rows of all accounts as they overflowed: where those of each block of accounts begin. */
 type Run = readonly number[];
 
+/** All rows as another thread takes them over: they lie in the overflow, which both can read. */
+export interface HandedRows {
+  readonly asOf: Day;
+  readonly subjects: readonly Subject[];
+  readonly runs: readonly Run[];
+}
+
 /** Everything dated that is known of all accounts, each by its number, as rows of numbers. */
 export class LedgerRows<Name extends string> {
   readonly #asOf: Day;
@@ -49,6 +56,20 @@ export class LedgerRows<Name extends string> {
     this.#overflow = overflow;
     this.#manyRows = manyRows;
     this.#rowsToShrink = manyRows;
+  }
+
+  /** Hands all rows over, where there is an overflow; null where there is none. */
+  handOver(): HandedRows | null {
+    if (this.#overflow === null) return null;
+    if (this.#store.rows > 0) this.#spill(this.#overflow);
+    return { asOf: this.#asOf, subjects: this.#subjects.all, runs: this.#runs };
+  }
+
+  static takeOver<Name extends string>({ asOf, subjects, runs }: HandedRows, overflow: Overflow): LedgerRows<Name> {
+    const rows = new LedgerRows<Name>(asOf, overflow);
+    for (const { kind, name } of subjects) rows.numberOf(kind, name);
+    rows.#runs.push(...runs);
+    return rows;
   }
 
   /** The number of what a row is about. */

@@ -30,6 +30,11 @@ export class Subjects {
     return this.#all.push({ kind, name }) - 1;
   }
 
+  /** By their numbers. */
+  get all(): readonly Subject[] {
+    return this.#all;
+  }
+
   namesOf(kind: SubjectKind): Iterable<string> {
     return this.#numbers[kind].keys();
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountRecords } from '../../../src/facts/rows/account-records.js';
-import { type CountedCell, LedgerRows, type Overflow } from '../../../src/facts/rows/ledger-rows.js';
+import { type CountedCell, type HandedRows, LedgerRows, type Overflow } from '../../../src/facts/rows/ledger-rows.js';
 import { RowStore } from '../../../src/facts/rows/row-store.js';
 
 const AS_OF = 1000;
@@ -109,6 +109,21 @@ describe('what is counted by the week', () => {
         }
       }),
     );
+  });
+
+  it('is the same for whoever takes it over', () => {
+    fc.assert(
+      fc.property(someCounts, someRows, (counts, manyRows) => {
+        const overflow = inMemory();
+        const handed = rowsOf(counts, overflow, manyRows).handOver();
+        const taken = LedgerRows.takeOver<Name>(structuredClone(handed as HandedRows), overflow);
+        for (const place of PLACES) {
+          expect(taken.of(place).series).toEqual(expected(counts, place, false));
+          expect(taken.of(place).features).toEqual(expected(counts, place, true));
+        }
+      }),
+    );
+    expect(new LedgerRows<Name>(AS_OF).handOver()).toBeNull();
   });
 
   it.each([null, inMemory()])('may be read, and counted on', (overflow) => {

@@ -1,0 +1,43 @@
+import type { Account } from '../domain/account.js';
+import type { LineFormat } from '../render/line-format.js';
+import { accountsStated, type StatedBy } from '../report/build-report.js';
+import type { AccountOutline } from '../report/schema.js';
+import type { PortfolioScoring } from '../score-portfolio.js';
+
+/** An account of a report that is written account by account: what it adds to the whole, and its line in each format. */
+export interface AccountLines {
+  readonly account: AccountOutline;
+  readonly lines: readonly string[];
+}
+
+/** Scores an account and writes its lines; null where the filters of the report leave it out. */
+export type WriteLines = (account: Account) => AccountLines | null;
+
+export function lineWriter(
+  scoring: Pick<PortfolioScoring, 'score'>,
+  parts: StatedBy,
+  formats: readonly LineFormat[],
+): WriteLines {
+  const stated = accountsStated(parts);
+  return (account) => {
+    const found = stated(scoring.score(account));
+    if (found === null) return null;
+    const lines = formats.map(({ line }) => line(found));
+    const { measures: _, ...outline } = found;
+    return { account: outline, lines };
+  };
+}
+
+/** So that a key that is pressed meanwhile is heard. */
+const ACCOUNTS_A_TURN = 100;
+
+export async function* linesOneByOne(accounts: readonly Account[], write: WriteLines): AsyncGenerator<readonly AccountLines[]> {
+  for (let from = 0; from < accounts.length; from += ACCOUNTS_A_TURN) {
+    await new Promise((resolve) => setImmediate(resolve));
+    yield linesOfSome(accounts.slice(from, from + ACCOUNTS_A_TURN), write);
+  }
+}
+
+export function linesOfSome(accounts: readonly Account[], write: WriteLines): AccountLines[] {
+  return accounts.map(write).filter((one) => one !== null);
+}
