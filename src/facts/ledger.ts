@@ -29,47 +29,47 @@ export type SeriesName =
 
 /** Everything dated that is known of one account, in bounded space: it grows with weeks and features, not with rows. */
 export class AccountLedger implements AccountRecords<SeriesName> {
+  /** The number of the account among the rows. */
+  readonly place: number;
   readonly #rows: LedgerRows<SeriesName>;
-  readonly #place: number;
 
-  /** @param place the number of the account among the rows. */
   constructor(rows: LedgerRows<SeriesName>, place: number) {
     this.#rows = rows;
-    this.#place = place;
+    this.place = place;
   }
 
   get series(): ReadonlyMap<SeriesName, Series> {
-    return this.#rows.of(this.#place).series;
+    return this.#rows.of(this.place).series;
   }
 
   get features(): ReadonlyMap<string, Series> {
-    return this.#rows.of(this.#place).features;
+    return this.#rows.of(this.place).features;
   }
 
   get kpis(): ReadonlyMap<string, ReadonlyMap<Day | null, KpiDay>> {
-    return this.#rows.of(this.#place).kpis;
+    return this.#rows.of(this.place).kpis;
   }
 
   get money(): ReadonlyMap<string, MoneyCell> {
-    return this.#rows.of(this.#place).money;
+    return this.#rows.of(this.place).money;
   }
 
   get milestones(): readonly Milestone[] {
-    return this.#rows.of(this.#place).milestones;
+    return this.#rows.of(this.place).milestones;
   }
 
   /** Adds what was counted on the days of one week. */
   count(name: SeriesName, cell: CountedCell): void {
-    this.#rows.count(this.#place, this.#rows.numberOf('series', name), cell);
+    this.#rows.count(this.place, this.#rows.numberOf('series', name), cell);
   }
 
   countFeature(feature: string, cell: CountedCell): void {
-    this.#rows.count(this.#place, this.#rows.numberOf('feature', feature), cell);
+    this.#rows.count(this.place, this.#rows.numberOf('feature', feature), cell);
   }
 
   addMoney({ day, endDay, currency, amount, cost, nCost }: MoneyCell): void {
     const add = (kind: 'amount' | 'cost', sum: Millionths, n: number) =>
-      this.#rows.addDated(this.#place, this.#rows.numberOf(kind, currency ?? ''), day, endDay, sum, n);
+      this.#rows.addDated(this.place, this.#rows.numberOf(kind, currency ?? ''), day, endDay, sum, n);
     add('amount', amount, 1);
     if (nCost > 0) add('cost', cost, nCost);
   }
@@ -80,7 +80,7 @@ export class AccountLedger implements AccountRecords<SeriesName> {
   }
 
   addMilestone({ name, dueDay, doneDay }: Milestone): void {
-    this.#rows.addDated(this.#place, this.#rows.numberOf('milestone', name), dueDay, doneDay, 0);
+    this.#rows.addDated(this.place, this.#rows.numberOf('milestone', name), dueDay, doneDay, 0);
   }
 
   /** Adds all that is known of an account. */
@@ -98,7 +98,7 @@ export class AccountLedger implements AccountRecords<SeriesName> {
   }
 
   #addFigure(kind: 'value' | 'target', kpi: string, day: Day | null, figure: number): void {
-    this.#rows.addDated(this.#place, this.#rows.numberOf(kind, kpi), day, null, figure);
+    this.#rows.addDated(this.place, this.#rows.numberOf(kind, kpi), day, null, figure);
   }
 }
 
