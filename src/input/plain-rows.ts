@@ -14,10 +14,16 @@ export interface Parting {
 /** Where a row and its cells lie among bytes. One object stands for each row in turn. */
 export interface PlainRow {
   readonly bytes: Buffer;
+  readonly delimiter: string;
   /** How many cells it has. */
   readonly width: number;
   /** Each cell lies between two of these and on neither of them: the first between the first two. */
   readonly bounds: Int32Array;
+}
+
+/** The cells of a row as text. */
+export function cellsOf({ bytes, delimiter, width, bounds }: PlainRow): string[] {
+  return bytes.toString('utf8', (bounds[0] as number) + 1, bounds[width]).split(delimiter);
 }
 
 /** Takes a row by its bytes; false where it has to be taken by its cells. */
@@ -48,7 +54,7 @@ export class PlainRows {
   readonly #endsInReturn: boolean;
   readonly #onRow: OnCells;
   readonly #takePlain: TakePlain;
-  readonly #row = { bytes: NOTHING, width: 0, bounds: new Int32Array(MOST_CELLS + 1) };
+  readonly #row;
   /** The beginning of a row whose end is in the next piece. */
   #rest = NOTHING;
   #line = 1;
@@ -56,6 +62,7 @@ export class PlainRows {
 
   constructor(parting: Parting, onRow: OnCells, takePlain: TakePlain) {
     this.#parting = parting;
+    this.#row = { bytes: NOTHING, delimiter: parting.delimiter, width: 0, bounds: new Int32Array(MOST_CELLS + 1) };
     this.#delimiter = parting.delimiter.charCodeAt(0);
     this.#rowEnd = (parting.rowEnds.at(-1) ?? '\n').charCodeAt(0);
     this.#endsInReturn = parting.rowEnds.includes('\r\n');
@@ -123,7 +130,7 @@ export class PlainRows {
     if (line >= firstLine && (end > start || keepBlankLines)) {
       checkLength(bytes, start, end);
       bounds[row.width] = end;
-      if (!this.#takePlain(row, line)) this.#onRow(bytes.toString('utf8', start, end).split(this.#parting.delimiter), line);
+      if (!this.#takePlain(row, line)) this.#onRow(cellsOf(row), line);
     }
     this.#line += 1;
   }
