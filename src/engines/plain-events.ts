@@ -115,8 +115,8 @@ class PlainEvents {
   #shapeOf(row: PlainRow, account: number): Shape | null {
     const length = this.#putKey(row);
     if (length === -1) return null;
-    const number = this.#shapeKeys.numberOf(this.#key, 0, length);
-    if (number !== -1) return this.#shapes[number] as Shape | null;
+    const known = this.#shapeKeys.slotOf(this.#key, 0, length);
+    if (known !== -1) return this.#shapes[this.#shapeKeys.numberOf(known)] as Shape | null;
     const shape = this.#shapes.length < MOST_SHAPES ? this.#learn(cellsOf(row), this.#accounts.get(account)) : undefined;
     if (shape === undefined) return null;
     this.#shapeKeys.add(this.#key, 0, length);

@@ -102,9 +102,10 @@ export class PlainRows {
   #part(bytes: Buffer, start: number): number {
     const { bounds } = this.#row;
     const [delimiter, rowEnd] = [this.#delimiter, this.#rowEnd];
+    const { length } = bytes;
     let width = 1;
     bounds[0] = start - 1;
-    for (let at = start; at < bytes.length; at += 1) {
+    for (let at = start; at < length; at += 1) {
       const byte = bytes[at];
       if (byte === delimiter) {
         if (width === MOST_CELLS) throw new TooManyCells();

@@ -1,3 +1,5 @@
+import { wordAt } from './byte-words.js';
+
 /** So many rows are looked at; beyond them repeats go unnoticed rather than memory growing. */
 export const MOST_FINGERPRINTS = 1 << 20;
 const SMALLEST = 1 << 14;
@@ -42,7 +44,7 @@ class KnownFingerprints {
     let high = 0xdeadbeef ^ (end - start);
     let low = 0x41c6ce57;
     for (let at = start; at < end; at += 4) {
-      const code = at + 4 <= end ? fourBytes(bytes, at) : lastBytes(bytes, at, end);
+      const code = wordAt(bytes, at, end);
       high = Math.imul(high ^ code, 2654435761);
       low = Math.imul(low ^ code, 1597334677);
       // A product carries bits upwards alone, and four bytes fill them all.
@@ -78,19 +80,4 @@ class KnownFingerprints {
       if (smaller[slot] !== 0) this.#add(smaller[slot] as number, smaller[slot + 1] as number);
     }
   }
-}
-
-function fourBytes(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] as number) |
-    ((bytes[at + 1] as number) << 8) |
-    ((bytes[at + 2] as number) << 16) |
-    ((bytes[at + 3] as number) << 24)
-  );
-}
-
-function lastBytes(bytes: Uint8Array, start: number, end: number): number {
-  let value = 0;
-  for (let at = start; at < end; at += 1) value = (value << 8) | (bytes[at] as number);
-  return value;
 }
