@@ -103,7 +103,7 @@ const IDS: Cells = [
 const LONG = 'long '.repeat(60);
 const NAMES: Cells = [
   ['export', 'import', 'nps', 'csat', ''],
-  [' export ', 'NPS', 'C-SAT', 'Büro', "o'neill", LONG, `${LONG}x`, '日本', '\u001f', 'ex\u001fport'],
+  [' export ', 'NPS', 'C-SAT', 'Büro', "o'neill", `${LONG}y`, `${LONG}x`, '日本', '\u001f', 'ex\u001fport'],
 ];
 const TYPES: Cells = [
   [
