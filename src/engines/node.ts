@@ -18,8 +18,9 @@ import type { Book, BookRequest, SourceSummary } from './book.js';
 import { checkAliases, createJoin, knownAccount, settleParents } from './join.js';
 import { overflowFile } from './overflow-file.js';
 import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
+import { plainEvents } from './plain-events.js';
 import { readRows } from './source-rows.js';
-import { createTally, leaveOut, note, type Reading, reportTally, summaryOf } from './tally.js';
+import { createTally, leaveOut, note, type OnRow, type Reading, reportTally, summaryOf } from './tally.js';
 
 /** Reads a book of accounts with the Node engine: row by row, keeping the ledger and not the rows, except of files with an id column. */
 export async function readBook(request: BookRequest): Promise<Book> {
@@ -91,7 +92,7 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
   const summaries: SourceSummary[] = [];
   for (const source of sources) {
     const tally = createTally(source);
-    await readRows(reading, source, table, tally, ({ row }, line, cells) => {
+    const onRow: OnRow<EventRecord> = ({ row }, line, cells) => {
       const account = knownAccount(reading, row.accountId);
       if (account === undefined) return leaveOut(reading, tally, 'unmatched', row.accountId, line, cells);
       const isAhead = isFuture(row, reading.request.asOf);
@@ -102,7 +103,12 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
       if (byId.has(row.id)) note(reading, 'CS505', `id "${row.id}" stands more than once`, source.path, line);
       byId.set(row.id, accept);
       return undefined;
-    });
+    };
+    await readRows(reading, source, table, tally, onRow, ({ reader }, header) =>
+      plainEvents(reading, tally, { source, table, reader, header }, (account, row, line) =>
+        count(reading, source, account, row, line),
+      ),
+    );
     reportTally(reading, tally);
     summaries.push(summaryOf(tally));
   }
@@ -110,8 +116,12 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
   return summaries;
 }
 
-function countIn(reading: Reading, { role, path }: SourceFile, account: Account, record: EventRecord, line: number): void {
-  for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, path, line);
+function countIn(reading: Reading, source: SourceFile, account: Account, record: EventRecord, line: number): void {
+  for (const { code, message } of contradictionsOf(record, account)) note(reading, code, message, source.path, line);
+  count(reading, source, account, record, line);
+}
+
+function count(reading: Reading, { role, path }: SourceFile, account: Account, record: EventRecord, line: number): void {
   const counted = reading.exchange?.ofRecord(record, { file: path, line }) ?? record;
   post(reading.ledger, account, counted);
   reading.request.onRecord?.(account, counted, { role, path, line: line === 0 ? null : line });

@@ -19,7 +19,7 @@ export async function readParquet<Row>(
   const opened = openRows(reading, source, table, tally, onRow, file.header);
   const columns = addedUpBy(reading, source, opened);
   if (columns !== null) return readBulk(reading, source, tally, file, columns, opened);
-  const take = noteRepeats(reading, source, opened);
+  const { take } = noteRepeats(reading, source, opened.reader, { take: opened.take, takePlain: () => false });
   for await (const [line, ...cells] of file.db.rows(rowsQuery(file))) take(cells as string[], line as number);
 }
 

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { isCanonical } from '../input/canonical.js';
 import { csvFailure, csvParser, sampleRows } from '../input/csv.js';
 import { unusable } from '../input/failures.js';
-import type { OnCells } from '../input/plain-rows.js';
+import type { OnCells, TakePlain } from '../input/plain-rows.js';
 import { openTable, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { type Dialect, detectDialect } from '../input/text/dialect.js';
@@ -14,6 +14,9 @@ import { openText, type TextFile } from './text.js';
 /** By these it is told whether a file is read as it stands. */
 const FIRST_ROWS = 40;
 
+/** What takes the rows of an opened file that can be taken by their bytes; null where none can. */
+export type OpenPlain<Row> = (opened: OpenRows<Row>, header: readonly string[]) => TakePlain | null;
+
 /** Streams the rows of one file through its table: as they stand in a canonical file, else as the export that it is recognised as. */
 export async function readRows<Row>(
   reading: Reading,
@@ -21,6 +24,7 @@ export async function readRows<Row>(
   table: Table<Row>,
   tally: Tally,
   onRow: OnRow<Row>,
+  openPlain: OpenPlain<Row> = () => null,
 ): Promise<void> {
   const { path, settings, warehouse } = source;
   if (warehouse !== undefined) {
@@ -31,22 +35,20 @@ export async function readRows<Row>(
     const { readParquet } = await import('./parquet.js');
     return readParquet(reading, source, table, tally, onRow);
   }
-  const text = await openText(path, {
-    onDiagnostic: (found, times) => reading.log.add(found, times),
-    onBytes: (bytes) => reading.request.onStep?.({ path, bytes, rows: tally.rows }),
-    ...(settings?.encoding === undefined ? {} : { encoding: settings.encoding }),
-  });
-  if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: path });
+  const text = await openSource(reading, source, tally);
   const dialect = dialectOf(text, source);
   const sample = sampleRows(text.head, dialect, FIRST_ROWS);
   if (isCanonical(source, table, sample)) {
     for (const name of settings?.externalIds ?? []) reading.join.externalIds.add(name);
-    const opened = openRows(reading, source, table, tally, onRow, sample[0] ?? []);
+    const [header = []] = sample;
+    const opened = openRows(reading, source, table, tally, onRow, header);
     if (reading.request.engine === 'duckdb') {
       const { readBulkCsv } = await import('./bulk-csv.js');
-      if (await readBulkCsv(reading, source, dialect, sample[0] ?? [], tally, opened)) return text.close();
+      if (await readBulkCsv(reading, source, dialect, header, tally, opened)) return text.close();
     }
-    return readCanonical(text, dialect, path, afterHeader(noteRepeats(reading, source, opened)));
+    const rows = { take: opened.take, takePlain: openPlain(opened, header) ?? NEVER };
+    const noted = noteRepeats(reading, source, opened.reader, rows, dialect.delimiter);
+    return readCanonical(text, dialect, path, afterHeader(noted));
   }
   const { openExport } = await import('./exports.js');
   const { readExport, tellLeftOut } = await import('./export-rows.js');
@@ -56,6 +58,17 @@ export async function readRows<Row>(
   tellLeftOut(reading, tally);
 }
 
+/** @throws {UnusableInput} where the file is blank, beside all that {@link openText} refuses. */
+async function openSource({ log, request }: Reading, { path, settings }: SourceFile, tally: Tally): Promise<TextFile> {
+  const text = await openText(path, {
+    onDiagnostic: (found, times) => log.add(found, times),
+    onBytes: (bytes) => request.onStep?.({ path, bytes, rows: tally.rows }),
+    ...(settings?.encoding === undefined ? {} : { encoding: settings.encoding }),
+  });
+  if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: path });
+  return text;
+}
+
 /** How the text of a file is parted, as far as nothing is stated. */
 export function dialectOf({ head }: TextFile, { settings }: Pick<SourceFile, 'settings'>): Dialect {
   const found = detectDialect(head);
@@ -63,8 +76,16 @@ export function dialectOf({ head }: TextFile, { settings }: Pick<SourceFile, 'se
   return delimiter === undefined ? found : { ...found, delimiter, because: 'the delimiter is stated' };
 }
 
-async function readCanonical(text: TextFile, dialect: Dialect, path: string, onCells: OnCells): Promise<void> {
-  const parser = csvParser(dialect, onCells);
+/** What takes the rows of a file: each is offered by its bytes first where it has no quotes. */
+interface TakeRows {
+  readonly take: OnCells;
+  readonly takePlain: TakePlain;
+}
+
+const NEVER: TakePlain = () => false;
+
+async function readCanonical(text: TextFile, dialect: Dialect, path: string, { take, takePlain }: TakeRows): Promise<void> {
+  const parser = csvParser(dialect, take, takePlain);
   try {
     await pipeline(text.bytes, parser);
   } catch (error) {
@@ -100,20 +121,38 @@ export function openRows<Row>(
 }
 
 /** Notes rows that repeat earlier ones exactly, where no column tells one row from another. */
-export function noteRepeats(reading: Reading, source: SourceFile, { reader, take }: OpenRows<unknown>): OnCells {
-  if (source.role === 'accounts' || source.role === 'overrides' || reader.placeOf('id') !== undefined) return take;
-  const fingerprints = createFingerprints();
-  return (cells, line) => {
-    if (fingerprints.seen(cells)) note(reading, 'CS504', REPEATS, source.path, line);
-    take(cells, line);
+export function noteRepeats(
+  reading: Reading,
+  source: SourceFile,
+  reader: RowReader<unknown>,
+  { take, takePlain }: TakeRows,
+  delimiter?: string,
+): TakeRows {
+  if (source.role === 'accounts' || source.role === 'overrides' || reader.placeOf('id') !== undefined) return { take, takePlain };
+  const fingerprints = createFingerprints(delimiter);
+  const noteRepeat = (line: number) => note(reading, 'CS504', REPEATS, source.path, line);
+  return {
+    take(cells, line) {
+      if (fingerprints.seen(cells)) noteRepeat(line);
+      take(cells, line);
+    },
+    takePlain(row, line) {
+      if (!takePlain(row, line)) return false;
+      const { bytes, bounds, width } = row;
+      if (fingerprints.seenBytes(bytes, (bounds[0] as number) + 1, bounds[width] as number)) noteRepeat(line);
+      return true;
+    },
   };
 }
 
 /** The first row of a canonical file is its header. */
-function afterHeader(take: OnCells): OnCells {
+function afterHeader({ take, takePlain }: TakeRows): TakeRows {
   let isHeader = true;
-  return (cells, line) => {
-    if (isHeader) isHeader = false;
-    else take(cells, line);
+  return {
+    take(cells, line) {
+      if (isHeader) isHeader = false;
+      else take(cells, line);
+    },
+    takePlain: (row, line) => !isHeader && takePlain(row, line),
   };
 }

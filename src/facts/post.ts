@@ -1,25 +1,16 @@
 import type { Account } from '../domain/account.js';
 import type { Day, Instant } from '../domain/calendar.js';
-import type {
-  ActionRecord,
-  EventRecord,
-  KpiRecord,
-  MilestoneRecord,
-  RevenueRecord,
-  SessionRecord,
-  SurveyRecord,
-  TicketRecord,
-  UsageRecord,
-} from '../domain/records.js';
+import type { EventRecord, KpiRecord, MilestoneRecord, RevenueRecord, TicketRecord } from '../domain/records.js';
+import type { Source } from '../domain/vocabulary.js';
 import { dayOf } from '../math/calendar.js';
 import { type Millionths, toMillionths } from '../math/fixed-point.js';
+import { type DailyRecord, dailyCounts } from './daily-counts.js';
 import { type AccountLedger, accountLedger, type CountedCell, giveSource, type Ledger, type SeriesName } from './ledger.js';
 
 /** A ticket counts as aged backlog from the day it is this old. */
 const AGED_AFTER_DAYS = 8;
 const CLOSED_STATUSES = new Set(['closed', 'resolved', 'solved', 'done']);
 const ESCALATED_STATUSES = new Set(['escalated', 'reopened']);
-export const HELD_STATUSES = new Set(['held', 'attended', 'completed']);
 
 /** Rows of one account and one week that are counted alike, as one of them is: added up before they are posted. */
 export interface AlikeRows {
@@ -38,8 +29,7 @@ export function post(ledger: Ledger, account: Account, stated: EventRecord, alik
   if (isFuture(stated, ledger.knownBy)) return;
   const record = stated.source === 'milestone' ? planKnownBy(ledger.knownBy, stated) : stated;
   const day = mainDay(record);
-  const source = record.source === 'declared' ? record.channel : record.source;
-  if (day !== null) giveSource(ledger, source, day);
+  if (day !== null) giveSource(ledger, sourceOf(record), day);
   const into: Posting = { knownBy: ledger.knownBy, account, own: accountLedger(ledger, account.id), alike };
   (POSTERS[record.source] as Poster)(into, record);
 }
@@ -64,6 +54,11 @@ function cellOf(alike: AlikeRows | null, day: Day, value: number | null): Counte
   }
   const { rows, sum, firstDay, lastDay } = alike;
   return { n: rows, sum: value === null ? 0 : sum, nSum: value === null ? 0 : rows, firstDay, lastDay };
+}
+
+/** What a row shows to be given. */
+export function sourceOf(record: EventRecord): Source {
+  return record.source === 'declared' ? record.channel : record.source;
 }
 
 /** The day a row belongs to: that of its main date. Null when it has none and so belongs to every day. */
@@ -138,37 +133,15 @@ function secondsToResolve({ openedAt, resolvedAt }: TicketRecord): number | null
   return Math.max(0, resolvedAt - openedAt) / 1000;
 }
 
-function postSession(into: Posting, session: SessionRecord): void {
-  if (session.status !== null && !HELD_STATUSES.has(session.status)) return;
-  const day = dayOf(session.heldAt);
-  if (session.source === 'webinar') count(into, 'webinar/attended', day);
-  if (session.source === 'training') count(into, 'training/completed', day);
-  if (session.source !== 'meeting') return;
-  count(into, 'meeting/held', day, session.minutes);
+/** Each of them counts on the day it belongs to. */
+function postDaily(into: Posting, record: DailyRecord): void {
+  const day = mainDay(record) as Day;
   const { startDay } = into.account;
-  if (startDay !== null && day >= startDay) count(into, 'meeting/since-start', day);
-}
-
-function postSurvey(into: Posting, survey: SurveyRecord): void {
-  const day = dayOf(survey.answeredAt);
-  count(into, 'survey/answered', day);
-  if (survey.value === null) return;
-  if (survey.name === 'nps') count(into, 'survey/nps', day, survey.value);
-  if (survey.name === 'csat') count(into, 'survey/csat', day, survey.value);
-}
-
-function postUsage(into: Posting, usage: UsageRecord): void {
-  if (usage.quantity <= 0) return;
-  const day = dayOf(usage.usedAt);
-  count(into, 'usage/used', day, usage.quantity);
-  if (usage.feature !== null) into.own.countFeature(usage.feature, cellOf(into.alike, day, null));
-}
-
-const ACTION_SERIES = { advocacy: 'advocacy/acted', feedback: 'feedback/given' } as const;
-
-function postAction(into: Posting, action: ActionRecord): void {
-  const series: SeriesName = action.source === 'declared' ? `declared/${action.channel}` : ACTION_SERIES[action.source];
-  count(into, series, dayOf(action.occurredAt));
+  for (const { kind, name, number, sinceStart } of dailyCounts(record)) {
+    if (sinceStart && (startDay === null || day < startDay)) continue;
+    if (kind === 'series') count(into, name, day, number);
+    else into.own.countFeature(name, cellOf(into.alike, day, number));
+  }
 }
 
 /** A milestone that is done later was planned and not done. */
@@ -199,14 +172,14 @@ function postKpi({ own }: Posting, { kpi, day, value, target }: KpiRecord): void
 /** How each kind of row is counted; a poster takes the records of its own kind. */
 const POSTERS: Readonly<Record<EventRecord['source'], (into: Posting, record: never) => void>> = {
   ticket: postTicket,
-  meeting: postSession,
-  webinar: postSession,
-  training: postSession,
-  survey: postSurvey,
-  usage: postUsage,
-  advocacy: postAction,
-  feedback: postAction,
-  declared: postAction,
+  meeting: postDaily,
+  webinar: postDaily,
+  training: postDaily,
+  survey: postDaily,
+  usage: postDaily,
+  advocacy: postDaily,
+  feedback: postDaily,
+  declared: postDaily,
   milestone: postMilestone,
   revenue: postRevenue,
   kpi: postKpi,

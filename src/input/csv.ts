@@ -1,7 +1,17 @@
 import { CsvError, type Options, Parser } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { type UnusableInput, unusable } from './failures.js';
-import { LARGEST_RECORD, MOST_CELLS, type OnCells, type Parting, PlainRows, RecordTooLarge, TooManyCells } from './plain-rows.js';
+import {
+  isPartedByBytes,
+  LARGEST_RECORD,
+  MOST_CELLS,
+  type OnCells,
+  type Parting,
+  PlainRows,
+  RecordTooLarge,
+  type TakePlain,
+  TooManyCells,
+} from './plain-rows.js';
 
 /** A quote in the middle of a cell is part of the cell, as spreadsheets read it. */
 function optionsOf({ delimiter, rowEnds, firstLine = 1, keepBlankLines = false }: Parting): Options {
@@ -17,9 +27,12 @@ function optionsOf({ delimiter, rowEnds, firstLine = 1, keepBlankLines = false }
   };
 }
 
-/** A CSV parser that hands over every row as it is read and keeps none, fed by a stream of UTF-8 in whole characters. */
-export function csvParser(parting: Parting, onRow: OnCells): RowParser {
-  return new RowParser(parting, onRow).resume();
+/**
+ * A CSV parser that hands over every row as it is read and keeps none, fed by a stream of UTF-8 in whole characters.
+ * @param takePlain offered every row first that stands above the first quote.
+ */
+export function csvParser(parting: Parting, onRow: OnCells, takePlain: TakePlain = () => false): RowParser {
+  return new RowParser(parting, onRow, takePlain).resume();
 }
 
 const QUOTE = '"'.charCodeAt(0);
@@ -29,17 +42,17 @@ export class RowParser extends Parser {
   readonly #onRow: OnCells;
   readonly #firstLine: number;
   readonly #rowEnd: string;
-  /** Null once there was a quote. */
+  /** Null once there was a quote, and where no byte parts cells. */
   #plain: PlainRows | null;
   /** Lines above the next row, without the blank ones that the parser skips and counts. */
   #linesRead = 0;
 
-  constructor(parting: Parting, onRow: OnCells) {
+  constructor(parting: Parting, onRow: OnCells, takePlain: TakePlain) {
     super(optionsOf({ ...parting, firstLine: 1 }));
     this.#onRow = onRow;
     this.#firstLine = parting.firstLine ?? 1;
     this.#rowEnd = parting.rowEnds.at(-1) ?? '\n';
-    this.#plain = new PlainRows(parting, onRow);
+    this.#plain = isPartedByBytes(parting) ? new PlainRows(parting, onRow, takePlain) : null;
   }
 
   /** The line that the row begins on that is read next. */
@@ -51,7 +64,7 @@ export class RowParser extends Parser {
     const plain = this.#plain;
     if (plain === null) this.#parse(piece, encoding, done);
     else if (piece.includes(QUOTE)) this.#parse(this.#afterPlain(plain, piece), encoding, done);
-    else attempt(() => plain.take(piece.toString()), done);
+    else attempt(() => plain.take(piece), done);
   }
 
   override _flush(done: Done): void {
@@ -65,7 +78,7 @@ export class RowParser extends Parser {
   #afterPlain({ rest, line }: PlainRows, piece: Buffer): Buffer {
     this.#plain = null;
     this.#linesRead = line - 1;
-    return Buffer.concat([Buffer.from(rest), piece]);
+    return Buffer.concat([rest, piece]);
   }
 
   /** Looks at the row that a piece ends in, which would otherwise grow until the memory is full. */

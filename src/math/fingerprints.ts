@@ -1,60 +1,83 @@
+import { wordAt } from './byte-words.js';
+
 /** So many rows are looked at; beyond them repeats go unnoticed rather than memory growing. */
 export const MOST_FINGERPRINTS = 1 << 20;
 const SMALLEST = 1 << 14;
 
-/** Remembers rows by a 53-bit fingerprint each, in eight bytes, to tell whether one was seen before. */
+/** Remembers rows by a 64-bit fingerprint each, in eight bytes, to tell whether one was seen before. */
 export interface Fingerprints {
   /** Whether a row of the same cells was there already; remembers it otherwise. */
   seen(cells: readonly string[]): boolean;
+  /** The same of a row as it stands in a file, in UTF-8 and without quotes. */
+  seenBytes(bytes: Uint8Array, start: number, end: number): boolean;
 }
 
-export function createFingerprints(): Fingerprints {
-  let slots = new Float64Array(SMALLEST);
-  let used = 0;
+/** @param delimiter stands between the cells of rows that come as bytes. */
+export function createFingerprints(delimiter: string = APART): Fingerprints {
+  const known = new KnownFingerprints();
+  const encoder = new TextEncoder();
   let rows = 0;
+  const seenBytes = (bytes: Uint8Array, start: number, end: number) => {
+    rows += 1;
+    return rows <= MOST_FINGERPRINTS && known.has(bytes, start, end);
+  };
   return {
     seen(cells) {
-      rows += 1;
-      if (rows > MOST_FINGERPRINTS) return false;
-      if (used * 2 >= slots.length) slots = enlarged(slots);
-      const fingerprint = fingerprintOf(cells);
-      const slot = slotOf(slots, fingerprint);
-      if (slots[slot] === fingerprint) return true;
-      slots[slot] = fingerprint;
-      used += 1;
-      return false;
+      if (rows >= MOST_FINGERPRINTS) return false;
+      const bytes = encoder.encode(cells.join(cells.some((cell) => cell.includes(delimiter)) ? APART : delimiter));
+      return seenBytes(bytes, 0, bytes.length);
     },
+    seenBytes,
   };
 }
 
-function enlarged(slots: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(slots.length * 2);
-  for (const fingerprint of slots) if (fingerprint !== 0) larger[slotOf(larger, fingerprint)] = fingerprint;
-  return larger;
-}
+/** Stands between cells that hold the delimiter, so that no two rows are the same bytes. */
+const APART = '\u001f';
 
-/** The slot that holds a fingerprint, or the free one where it belongs (open addressing). */
-function slotOf(slots: Float64Array, fingerprint: number): number {
-  let slot = fingerprint % slots.length;
-  while (slots[slot] !== 0 && slots[slot] !== fingerprint) slot = (slot + 1) % slots.length;
-  return slot;
-}
+/** Fingerprints in two halves of 32 bits each; both are 0 where a slot is free. */
+class KnownFingerprints {
+  #slots = new Int32Array(SMALLEST * 2);
+  #used = 0;
 
-/** Stands after each cell, so that no two rows are the same text. */
-const CELL_END = 0x1f;
-
-/** A 53-bit hash (cyrb53, public domain); never 0, which marks a free slot. */
-function fingerprintOf(cells: readonly string[]): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (const cell of cells) {
-    for (let index = 0; index <= cell.length; index += 1) {
-      const code = index < cell.length ? cell.charCodeAt(index) : CELL_END;
+  /** Whether a row was there already; remembers it otherwise. Its hash is cyrb53, in the public domain, here of four bytes at a time. */
+  has(bytes: Uint8Array, start: number, end: number): boolean {
+    let high = 0xdeadbeef ^ (end - start);
+    let low = 0x41c6ce57;
+    for (let at = start; at < end; at += 4) {
+      const code = wordAt(bytes, at, end);
       high = Math.imul(high ^ code, 2654435761);
       low = Math.imul(low ^ code, 1597334677);
+      // A product carries bits upwards alone, and four bytes fill them all.
+      high ^= high >>> 13;
+      low ^= low >>> 15;
+    }
+    high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+    low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+    if (this.#used * 4 >= this.#slots.length) this.#enlarge();
+    return this.#add(high === 0 ? 1 : high, low);
+  }
+
+  /** Looks for a fingerprint from the slot on where it belongs (open addressing). */
+  #add(high: number, low: number): boolean {
+    const slots = this.#slots;
+    const last = slots.length - 2;
+    let slot = (high << 1) & last;
+    while (slots[slot] !== 0) {
+      if (slots[slot] === high && slots[slot + 1] === low) return true;
+      slot = (slot + 2) & last;
+    }
+    slots[slot] = high;
+    slots[slot + 1] = low;
+    this.#used += 1;
+    return false;
+  }
+
+  #enlarge(): void {
+    const smaller = this.#slots;
+    this.#slots = new Int32Array(smaller.length * 2);
+    this.#used = 0;
+    for (let slot = 0; slot < smaller.length; slot += 2) {
+      if (smaller[slot] !== 0) this.#add(smaller[slot] as number, smaller[slot + 1] as number);
     }
   }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0) || 1;
 }

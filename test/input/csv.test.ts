@@ -92,6 +92,10 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('has a byte order mark at its beginning alone, wherever a piece of it begins', async () => {
+    expect((await readCsv('a,b\n\uFEFF1,2\n', {}, 4))[1]).toEqual([2, '\uFEFF1', '2']);
+  });
+
   it('numbers its rows past blank lines', async () => {
     expect((await readCsv('a,b\n\n\n1,2\n\n3,4\n')).map(([line]) => line)).toEqual([1, 4, 6]);
   });

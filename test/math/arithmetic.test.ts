@@ -114,4 +114,20 @@ describe('small things', () => {
     expect(rows.filter((cells) => !fingerprints.seen(cells))).toEqual([]);
     expect(fingerprints.seen(['acme2', '026-06-1'])).toBe(false);
   });
+
+  it('fingerprints know a row by its cells and by its bytes', () => {
+    const fingerprints = createFingerprints(';');
+    const seenBytes = (row: string) => fingerprints.seenBytes(Buffer.from(row), 0, Buffer.byteLength(row));
+    expect([seenBytes('Bär;1'), fingerprints.seen(['Bär', '1'])]).toEqual([false, true]);
+    expect([fingerprints.seen(['a', '', 'b']), seenBytes('a;;b'), seenBytes('a;b;')]).toEqual([false, true, false]);
+    expect([fingerprints.seen(['a;b', '']), fingerprints.seen(['a', 'b;'])]).toEqual([false, false]);
+  });
+
+  it('fingerprints differ wherever one byte of a row does', () => {
+    const fingerprints = createFingerprints();
+    const bytes = new Uint8Array(23);
+    const differing = Array.from(bytes, (_, at) => [1, 2, 0x80, 0xff].map((byte) => bytes.with(at, byte))).flat();
+    expect(differing.filter((row) => fingerprints.seenBytes(row, 0, row.length))).toEqual([]);
+    expect(differing.filter((row) => fingerprints.seenBytes(row, 0, row.length - 1))).toHaveLength(3);
+  });
 });

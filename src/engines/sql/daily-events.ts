@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.js';
 import { DAYS_PER_WEEK } from '../../domain/calendar.js';
 import { type EventRole, TOUCH_CHANNELS } from '../../domain/vocabulary.js';
 import { KNOWN_STATUSES } from '../../facts/contradictions.js';
-import { HELD_STATUSES } from '../../facts/post.js';
+import { HELD_STATUSES } from '../../facts/daily-counts.js';
 import type { Named, SqlDialect } from './dialect.js';
 
 /** The columns of a file that tell what happened, by what they tell. Null: the file has no such column. */
