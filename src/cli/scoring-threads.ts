@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Account } from '../domain/account.js';
 import type { BookActivity } from '../facts/book-activity.js';
-import { type HandedLedger, handOver } from '../facts/ledger.js';
+import { ACCOUNTS_A_BLOCK, type HandedLedger, handOver } from '../facts/ledger.js';
 import type { Format } from '../render/index.js';
 import type { StatedBy } from '../report/build-report.js';
 import type { AccountLines } from './account-lines.js';
@@ -26,8 +26,6 @@ export interface ScoringTask {
   readonly places: readonly number[];
 }
 
-/** As many as are read back at once of rows that overflowed. */
-const ACCOUNTS_A_TASK = 1024;
 /** So many tasks wait for each thread, so that none of them has to wait for its next one. */
 const TASKS_A_THREAD = 2;
 
@@ -52,8 +50,8 @@ export function linesByThreads(
 }
 
 function* tasksOf(accounts: readonly Account[], ledgers: BookRun['book']['ledger']['accounts']): Generator<ScoringTask> {
-  for (let from = 0; from < accounts.length; from += ACCOUNTS_A_TASK) {
-    const some = accounts.slice(from, from + ACCOUNTS_A_TASK);
+  for (let from = 0; from < accounts.length; from += ACCOUNTS_A_BLOCK) {
+    const some = accounts.slice(from, from + ACCOUNTS_A_BLOCK);
     yield { accounts: some, places: some.map(({ id }) => ledgers.get(id)?.place ?? -1) };
   }
 }

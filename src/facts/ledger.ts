@@ -5,7 +5,7 @@ import type { AccountRecords, KpiDay, Milestone, MoneyCell, Series } from './row
 import { type CountedCell, type HandedRows, LedgerRows, type Overflow } from './rows/ledger-rows.js';
 
 export type { AccountRecords, Cell, KpiDay, Milestone, MoneyCell, Series } from './rows/account-records.js';
-export type { CountedCell, Overflow } from './rows/ledger-rows.js';
+export { ACCOUNTS_A_BLOCK, type CountedCell, type Overflow } from './rows/ledger-rows.js';
 
 /** What is counted by the week. The sum of a series is: hours of `ticket/closed`, minutes of `meeting/held`, quantity of `usage/used`, answers of the rated ones. */
 export type SeriesName =

@@ -69,30 +69,28 @@ export function accountRecords<Name extends string>(
   subjects: Subjects,
   forEachRow: (visit: VisitRow) => void,
 ): AccountRecords<Name> {
-  const series = new Map<string, Cell[]>();
-  const features = new Map<string, Cell[]>();
+  const cells: Cell[][] = [];
   const others: Others = { money: new Map(), kpis: new Map(), milestones: [] };
   forEachRow((number, n, nSum, firstDay, lastDay, sum) => {
     const { kind, name } = subjects.of(number);
-    if (kind === 'series' || kind === 'feature') {
-      const cell = cellOf(listOf(kind === 'series' ? series : features, name), weekOf(lastDay, asOf), firstDay);
-      cell.n += n;
-      cell.nSum += nSum;
-      cell.sum += sum;
-      if (firstDay < cell.firstDay) cell.firstDay = firstDay;
-      if (lastDay > cell.lastDay) cell.lastDay = lastDay;
-    } else READ[kind](others, { name, n, firstDay: readDay(firstDay), lastDay: readDay(lastDay), sum });
+    if (kind !== 'series' && kind !== 'feature') {
+      READ[kind](others, { name, n, firstDay: readDay(firstDay), lastDay: readDay(lastDay), sum });
+      return;
+    }
+    cells[number] ??= [];
+    const cell = cellOf(cells[number], weekOf(lastDay, asOf), firstDay);
+    cell.n += n;
+    cell.nSum += nSum;
+    cell.sum += sum;
+    if (firstDay < cell.firstDay) cell.firstDay = firstDay;
+    if (lastDay > cell.lastDay) cell.lastDay = lastDay;
   });
-  return { series: series as Map<Name, Cell[]>, features, ...others };
-}
-
-function listOf(all: Map<string, Cell[]>, name: string): Cell[] {
-  let list = all.get(name);
-  if (list === undefined) {
-    list = [];
-    all.set(name, list);
-  }
-  return list;
+  const named = { series: new Map<string, Series>(), feature: new Map<string, Series>() };
+  cells.forEach((list, number) => {
+    const { kind, name } = subjects.of(number);
+    named[kind as keyof typeof named].set(name, list);
+  });
+  return { series: named.series as Map<Name, Series>, features: named.feature, ...others };
 }
 
 /** The cell of a week, made in its place when it is not there: a binary search, since rows come in any order. */

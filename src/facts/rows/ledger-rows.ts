@@ -21,21 +21,28 @@ export interface CountedCell {
   readonly lastDay: Day;
 }
 
-/** Accounts are read several times in a row: this many stay as they were read. */
-const MOST_HELD = 4096;
-/** From so many rows on the store is made smaller when it could be, by adding up what belongs together. */
+/** The rows of so many accounts are kept together, and read back together where they overflowed. */
+export const ACCOUNTS_A_BLOCK = 1024;
+/** From so many rows on they overflow, or are made fewer by adding up what belongs together. */
 const MANY_ROWS = 1 << 22;
-/** Rows that overflowed are read back for so many accounts at once. */
-const ACCOUNTS_A_BLOCK = 1024;
 
-/** Rows of all accounts as they overflowed: where those of each block of accounts begin. */
-type Run = readonly number[];
+/** Where some rows lie in the overflow. */
+interface Piece {
+  readonly from: number;
+  readonly length: number;
+}
+
+interface Block {
+  readonly store: RowStore;
+  readonly pieces: Piece[];
+}
 
 /** All rows as another thread takes them over: they lie in the overflow, which both can read. */
 export interface HandedRows {
   readonly asOf: Day;
   readonly subjects: readonly Subject[];
-  readonly runs: readonly Run[];
+  /** Of each block of accounts. */
+  readonly pieces: readonly (readonly Piece[])[];
 }
 
 /** Everything dated that is known of all accounts, each by its number, as rows of numbers. */
@@ -44,31 +51,33 @@ export class LedgerRows<Name extends string> {
   readonly #overflow: Overflow | null;
   readonly #manyRows: number;
   readonly #subjects = new Subjects();
-  readonly #store = new RowStore();
-  readonly #runs: Run[] = [];
+  readonly #blocks: Block[] = [];
+  /** The accounts that were read: all of a small book, else the last one. */
   readonly #held = new Map<number, AccountRecords<Name>>();
-  #block: { readonly number: number; readonly store: RowStore } | null = null;
-  #rowsToShrink: number;
+  /** The last block that was read back. */
+  #readBack: { readonly block: Block; readonly store: RowStore } | null = null;
+  #rows = 0;
+  #mostRows: number;
 
   /** @param asOf the day that weeks are counted back from. */
   constructor(asOf: Day, overflow: Overflow | null = null, manyRows = MANY_ROWS) {
     this.#asOf = asOf;
     this.#overflow = overflow;
     this.#manyRows = manyRows;
-    this.#rowsToShrink = manyRows;
+    this.#mostRows = manyRows;
   }
 
   /** Hands all rows over, where there is an overflow; null where there is none. */
   handOver(): HandedRows | null {
     if (this.#overflow === null) return null;
-    if (this.#store.rows > 0) this.#spill(this.#overflow);
-    return { asOf: this.#asOf, subjects: this.#subjects.all, runs: this.#runs };
+    this.#spill(this.#overflow);
+    return { asOf: this.#asOf, subjects: this.#subjects.all, pieces: this.#blocks.map(({ pieces }) => pieces) };
   }
 
-  static takeOver<Name extends string>({ asOf, subjects, runs }: HandedRows, overflow: Overflow): LedgerRows<Name> {
+  static takeOver<Name extends string>({ asOf, subjects, pieces }: HandedRows, overflow: Overflow): LedgerRows<Name> {
     const rows = new LedgerRows<Name>(asOf, overflow);
     for (const { kind, name } of subjects) rows.numberOf(kind, name);
-    rows.#runs.push(...runs);
+    for (const [number, ofBlock] of pieces.entries()) rows.#blockAt(number).pieces.push(...ofBlock);
     return rows;
   }
 
@@ -93,9 +102,17 @@ export class LedgerRows<Name extends string> {
   }
 
   add(place: number, subject: number, n: number, nSum: number, firstDay: Day, lastDay: Day, sum: Millionths): void {
-    if (this.#held.size > 0) this.#held.clear();
-    if (this.#store.rows >= this.#rowsToShrink) this.#makeRoom();
-    this.#store.add(place, subject, n, nSum, firstDay, lastDay, sum);
+    if (this.#held.size > 0) this.#forget();
+    if (this.#rows >= this.#mostRows) this.#makeRoom();
+    this.#blockAt(Math.floor(place / ACCOUNTS_A_BLOCK)).store.add(place, subject, n, nSum, firstDay, lastDay, sum);
+    this.#rows += 1;
+  }
+
+  #blockAt(number: number): Block {
+    while (this.#blocks.length <= number) {
+      this.#blocks.push({ store: new RowStore(this.#blocks.length * ACCOUNTS_A_BLOCK), pieces: [] });
+    }
+    return this.#blocks[number] as Block;
   }
 
   of(place: number): AccountRecords<Name> {
@@ -103,15 +120,28 @@ export class LedgerRows<Name extends string> {
     if (held !== undefined) return held;
     const store = this.#storeOf(place);
     const read = accountRecords<Name>(this.#asOf, this.#subjects, (visit) => store.forEachOf(place, visit));
-    if (this.#held.size >= MOST_HELD) this.#held.clear();
+    if (this.#blocks.length > 1) this.#held.clear();
     this.#held.set(place, read);
     return read;
   }
 
+  #forget(): void {
+    this.#held.clear();
+    this.#readBack = null;
+  }
+
   #makeRoom(): void {
-    this.#store.shrink(this.#spanOf);
-    if (this.#overflow !== null && this.#store.rows > this.#manyRows / 2) this.#spill(this.#overflow);
-    this.#rowsToShrink = Math.max(this.#manyRows, this.#store.rows * 2);
+    if (this.#overflow === null) this.#shrink();
+    else this.#spill(this.#overflow);
+    this.#mostRows = Math.max(this.#manyRows, this.#rows * 2);
+  }
+
+  #shrink(): void {
+    this.#rows = 0;
+    for (const { store } of this.#blocks) {
+      store.shrink(this.#spanOf);
+      this.#rows += store.rows;
+    }
   }
 
   /** Rows of a week add up, and so does money of the same dates; each reading and each milestone stands alone. */
@@ -124,33 +154,30 @@ export class LedgerRows<Name extends string> {
   };
 
   #spill(overflow: Overflow): void {
-    const begins: number[] = [];
-    for (let place = 0; place < this.#store.endPlace; place += ACCOUNTS_A_BLOCK) {
-      begins.push(overflow.append(this.#store.bytesOf(place, place + ACCOUNTS_A_BLOCK)));
+    for (const { store, pieces } of this.#blocks) {
+      if (store.rows === 0) continue;
+      const { bytes } = store;
+      pieces.push({ from: overflow.append(bytes), length: bytes.length });
+      store.clear();
     }
-    begins.push(overflow.append(new Uint8Array(0)));
-    this.#runs.push(begins);
-    this.#store.clear();
-    this.#block = null;
+    this.#rows = 0;
+    this.#readBack = null;
   }
 
   /** The rows of an account and of its neighbours. */
   #storeOf(place: number): RowStore {
-    if (this.#overflow === null || this.#runs.length === 0) return this.#store;
-    if (this.#store.rows > 0) this.#spill(this.#overflow);
-    const number = Math.floor(place / ACCOUNTS_A_BLOCK);
-    if (this.#block?.number !== number) this.#block = { number, store: this.#readBlock(number, this.#overflow) };
-    return this.#block.store;
+    const block = this.#blockAt(Math.floor(place / ACCOUNTS_A_BLOCK));
+    if (this.#overflow === null || block.pieces.length === 0) return block.store;
+    if (this.#readBack?.block !== block) this.#readBack = { block, store: readBack(block, this.#overflow) };
+    return this.#readBack.store;
   }
+}
 
-  #readBlock(number: number, overflow: Overflow): RowStore {
-    const store = new RowStore(number * ACCOUNTS_A_BLOCK);
-    for (const run of this.#runs) {
-      const [from, to] = [run[number], run[number + 1]];
-      if (from !== undefined && to !== undefined && to > from) store.addBytes(overflow.read(from, to - from));
-    }
-    return store;
-  }
+function readBack({ store, pieces }: Block, overflow: Overflow): RowStore {
+  const whole = new RowStore(store.firstPlace);
+  for (const { from, length } of pieces) whole.addBytes(overflow.read(from, length));
+  whole.addBytes(store.bytes);
+  return whole;
 }
 
 /** Money that spans more days is not looked at. */

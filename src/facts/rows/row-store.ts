@@ -18,14 +18,14 @@ const SUM = 3;
 const MOST_SUBJECTS = 1 << 20;
 
 /** The bytes of a row. */
-export const ROW_BYTES = NUMBERS_A_ROW * Int32Array.BYTES_PER_ELEMENT;
+const ROW_BYTES = NUMBERS_A_ROW * Int32Array.BYTES_PER_ELEMENT;
 
 /**
  * Rows of numbers, 32 bytes each, of accounts by their numbers: to count a row of a file is to write a row here, and nothing is looked
  * up. Rows that belong together may stand apart; whoever reads them adds them up.
  */
 export class RowStore {
-  readonly #firstPlace: number;
+  readonly firstPlace: number;
   #numbers = new Int32Array(0);
   #sums = new Float64Array(0);
   #rows = 0;
@@ -35,7 +35,7 @@ export class RowStore {
 
   /** @param firstPlace no account has a lower number. */
   constructor(firstPlace = 0) {
-    this.#firstPlace = firstPlace;
+    this.firstPlace = firstPlace;
   }
 
   get rows(): number {
@@ -54,31 +54,23 @@ export class RowStore {
     numbers[at + LAST_DAY] = lastDay;
     this.#sums[this.#rows * SUMS_A_ROW + SUM] = sum;
     this.#rows += 1;
-    if (place - this.#firstPlace >= this.#places) this.#places = place - this.#firstPlace + 1;
+    if (place - this.firstPlace >= this.#places) this.#places = place - this.firstPlace + 1;
     this.#starts = null;
   }
 
-  /** Adds rows as {@link bytesOf} gave them. */
+  /** All rows, as {@link addBytes} takes them. */
+  get bytes(): Uint8Array {
+    return new Uint8Array(this.#numbers.buffer, 0, this.#rows * ROW_BYTES);
+  }
+
   addBytes(bytes: Uint8Array): void {
     const before = this.#rows;
-    this.#makeRoom(before + bytes.length / ROW_BYTES);
+    const rows = bytes.length / ROW_BYTES;
+    if ((before + rows) * NUMBERS_A_ROW > this.#numbers.length) this.#makeRoom(before + rows);
     new Uint8Array(this.#numbers.buffer).set(bytes, before * ROW_BYTES);
-    this.#rows += bytes.length / ROW_BYTES;
-    for (let row = before; row < this.#rows; row += 1) {
-      this.#places = Math.max(this.#places, this.#placeOf(row) + 1);
-    }
+    this.#rows += rows;
+    for (let row = before; row < this.#rows; row += 1) this.#places = Math.max(this.#places, this.#placeOf(row) + 1);
     this.#starts = null;
-  }
-
-  /** The rows of the accounts from one number on up to another one, that of the other one excluded. */
-  bytesOf(fromPlace: number, toPlace: number): Uint8Array {
-    const from = this.#startOf(fromPlace) * ROW_BYTES;
-    return new Uint8Array(this.#numbers.buffer, from, this.#startOf(toPlace) * ROW_BYTES - from);
-  }
-
-  /** One more than the highest number of an account. */
-  get endPlace(): number {
-    return this.#firstPlace + this.#places;
   }
 
   forEachOf(place: number, visit: VisitRow): void {
@@ -107,7 +99,7 @@ export class RowStore {
   shrink(spanOf: SpanOf): void {
     const known = new Map<number, number>();
     let kept = 0;
-    for (let place = this.#firstPlace; place < this.endPlace; place += 1) {
+    for (let place = this.firstPlace; place < this.firstPlace + this.#places; place += 1) {
       const [from, end] = [this.#startOf(place), this.#startOf(place + 1)];
       known.clear();
       for (let row = from; row < end; row += 1) {
@@ -157,12 +149,12 @@ export class RowStore {
   }
 
   #placeOf(row: number): number {
-    return (this.#numbers[row * NUMBERS_A_ROW + PLACE] as number) - this.#firstPlace;
+    return (this.#numbers[row * NUMBERS_A_ROW + PLACE] as number) - this.firstPlace;
   }
 
   #startOf(place: number): number {
     this.#starts ??= this.#arranged();
-    const within = place - this.#firstPlace;
+    const within = place - this.firstPlace;
     return within <= this.#places ? (this.#starts[within] as number) : this.#rows;
   }
 
