@@ -22,9 +22,17 @@ export async function readBulkCsv(
   const columns = addedUpBy(reading, source, opened);
   const file = columns === null ? null : await bulkCsv(reading, source.path, dialect, header);
   if (columns === null || file === null) return false;
-  await readBulk(reading, source, tally, file, columns, opened);
-  return true;
+  try {
+    await readBulk(reading, source, tally, file, columns, opened);
+    return true;
+  } catch (error) {
+    // Sums are given when all rows have been read: where one does not fit the header, nothing has been counted yet.
+    if (!DOES_NOT_FIT.test(String(error))) throw error;
+    return false;
+  }
 }
+
+const DOES_NOT_FIT = /CSV Error on Line/;
 
 async function bulkCsv(
   reading: Reading,
