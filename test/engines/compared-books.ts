@@ -42,8 +42,9 @@ export function compared({ book, leftOut, paths }: Given, unsaid: readonly Unsai
     diagnostics: inOrder(
       book.diagnostics
         .filter(({ code }) => !codes.includes(code))
-        .map(({ file, line, message, ...found }) => ({
+        .map(({ file, line, message, hint, ...found }) => ({
           ...found,
+          hint: paths.reduce((text, path, index) => text.replaceAll(path, `file ${index}`), hint),
           file: source(file),
           line: says('lines') ? line : null,
           // The first row that is found speaks for all of its kind.
