@@ -9,5 +9,5 @@ export default defineConfig({
       transform: (code, id) => (id.endsWith('.yaml') ? modelModule(code) : undefined),
     },
   ],
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
 });

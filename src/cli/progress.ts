@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ReadStep } from '../engines/book.js';
-import { isGzip } from '../engines/bytes.js';
-import type { SourceFile } from '../input/row-reader.js';
+import type { BookRequest, ReadStep } from '../engines/book.js';
+import { isGzip, isParquet } from '../engines/bytes.js';
 import { count } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import { printable } from '../words/printable.js';
@@ -22,20 +21,28 @@ export interface ProgressLine {
 }
 
 /** Null where nobody watches. */
-export function progressLine(context: Context, sources: readonly SourceFile[], quiet: boolean): ProgressLine | null {
+export function progressLine(
+  context: Context,
+  request: Pick<BookRequest, 'sources' | 'engine'>,
+  quiet: boolean,
+): ProgressLine | null {
   const { stderr, now } = context;
   if (!stderr.isTTY || quiet || context.jsonErrors || context.env['TERM'] === 'dumb') return null;
-  const total = totalBytes(context, sources);
+  const total = totalBytes(context, request);
   const started = now();
   let told = 0;
   let bytes = 0;
+  let before = 0;
+  let inDatabases = 0;
   return {
     onStep(step) {
       bytes += step.bytes;
       const milliseconds = now() - started;
+      if (step.database !== undefined) inDatabases += milliseconds - before;
+      before = milliseconds;
       if (milliseconds < QUIET_MILLISECONDS || milliseconds - told < MILLISECONDS_BETWEEN) return;
       told = milliseconds;
-      const text = stepText(step, { bytes, total, milliseconds });
+      const text = stepText(step, { bytes, total, milliseconds, inDatabases });
       stderr.write(CLEAR_LINE + text.slice(0, (stderr.columns ?? 80) - 1));
     },
     end() {
@@ -49,22 +56,30 @@ interface Pace {
   /** Null where it is not known how much there is to read. */
   readonly total: number | null;
   readonly milliseconds: number;
+  /** How long we waited for databases, whose bytes nobody counts. */
+  readonly inDatabases: number;
 }
 
-/** `reading usage.csv: 1,234,567 rows, 38 MB/s, 12 s left`. */
-export function stepText({ path, rows }: ReadStep, { bytes, total, milliseconds }: Pace): string {
-  const bytesPerSecond = (bytes * 1000) / milliseconds;
+/** `reading usage.csv: 1,234,567 rows, 38 MB/s, 12 s left`, or `DuckDB reads usage.parquet: 12 s so far`. */
+function stepText({ path, rows, database }: ReadStep, { bytes, total, milliseconds, inDatabases }: Pace): string {
+  const read = rows === 0 ? [] : [count(rows, 'row')];
+  if (database !== undefined) {
+    const told = [...read, `${Math.floor(milliseconds / 1000)} s so far`];
+    return `${database} reads ${printable(fileName(path))}: ${told.join(', ')}`;
+  }
+  const bytesPerSecond = (bytes * 1000) / Math.max(1, milliseconds - inDatabases);
   const left = total === null ? [] : [`${Math.ceil(Math.max(0, total - bytes) / bytesPerSecond)} s left`];
   const pace = `${(bytesPerSecond / MEGABYTE).toFixed(0)} MB/s`;
-  const read = rows === 0 ? [] : [count(rows, 'row')];
   return `reading ${printable(fileName(path))}: ${[...read, pace, ...left].join(', ')}`;
 }
 
-/** What the files hold together; null where one of them is no file, or is compressed. */
-function totalBytes({ cwd }: Context, sources: readonly SourceFile[]): number | null {
+/** What the files hold together; null where one of them is no file, is compressed, or may be read by a database. */
+function totalBytes({ cwd }: Context, { sources, engine }: Pick<BookRequest, 'sources' | 'engine'>): number | null {
+  if (engine === 'duckdb') return null;
   let total = 0;
   for (const { path } of sources) {
-    const file = path === '-' || isGzip(path) ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });
+    const file =
+      path === '-' || isGzip(path) || isParquet(path) ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false });
     if (file === undefined || !file.isFile()) return null;
     total += file.size;
   }

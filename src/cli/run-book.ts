@@ -134,7 +134,7 @@ export async function readModel(context: Context, path: string | undefined): Pro
 
 /** Reads a book while whoever waits for it is told how far it is. */
 async function readWatched(context: Context, request: BookRequest, { rejects, quiet = false }: BookOptions): Promise<Book> {
-  const progress = progressLine(context, request.sources, quiet);
+  const progress = progressLine(context, request, quiet);
   const watched = progress === null ? request : { ...request, onStep: progress.onStep };
   return readWithRejects(watched, rejects).finally(progress?.end);
 }

@@ -107,7 +107,7 @@ export const DIAGNOSTICS = {
   CS501: {
     severity: 'warning',
     title: 'rows belong to no account',
-    hint: 'compare the ids with accounts.csv; --rejects FILE lists the rows',
+    hint: 'compare the ids with the accounts file; --rejects FILE lists the rows',
   },
   CS502: { severity: 'notice', title: 'rows lie after the as-of day', hint: 'they are left aside; a later --as-of counts them' },
   CS503: {

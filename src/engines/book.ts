@@ -41,6 +41,8 @@ export interface ReadStep {
   readonly bytes: number;
   /** Of the file, all that were read. */
   readonly rows: number;
+  /** Who reads it, where we wait for a database. */
+  readonly database?: 'DuckDB' | 'ClickHouse';
 }
 
 /** They come from the environment alone, and are told nobody. */

@@ -5,10 +5,12 @@ import type { Dialect } from '../input/text/dialect.js';
 import { readBulk } from './bulk.js';
 import { addedUpBy, type BulkFile, cellNames, duckDbOf, textOf } from './bulk-file.js';
 import { isGzip } from './bytes.js';
+import type { DuckDb } from './duckdb.js';
 import { isPlainFile } from './plain-file.js';
 import type { OpenRows } from './source-rows.js';
 import { literal } from './sql/dialect.js';
 import type { Reading, Tally } from './tally.js';
+import { watched } from './watched.js';
 
 /** Has the embedded database read a canonical CSV file, where it reads the same there. Gives whether it did. */
 export async function readBulkCsv(
@@ -20,23 +22,33 @@ export async function readBulkCsv(
   opened: OpenRows<unknown>,
 ): Promise<boolean> {
   const columns = addedUpBy(reading, source, opened);
-  const file = columns === null ? null : await bulkCsv(reading, source.path, dialect, header);
-  if (columns === null || file === null) return false;
-  await readBulk(reading, source, tally, file, columns, opened);
-  return true;
+  const db = columns === null ? null : await duckDbFor(reading, source.path, dialect);
+  if (columns === null || db === null) return false;
+  return watched(reading, tally, 'DuckDB', async () => {
+    if (!(await isPlainFile(source.path))) return false;
+    try {
+      await readBulk(reading, source, tally, bulkCsv(db, source.path, dialect, header), columns, opened);
+      return true;
+    } catch (error) {
+      // Sums are given when all rows have been read: where one does not fit the header, nothing has been counted yet.
+      if (!DOES_NOT_FIT.test(String(error))) throw error;
+      return false;
+    }
+  });
 }
 
-async function bulkCsv(
-  reading: Reading,
-  path: string,
-  { delimiter, firstLine }: Dialect,
-  header: readonly string[],
-): Promise<BulkFile | null> {
+const DOES_NOT_FIT = /CSV Error on Line/;
+
+/** Null where the database cannot read the file, or is not installed. */
+async function duckDbFor(reading: Reading, path: string, { firstLine }: Dialect): Promise<DuckDb | null> {
   if (firstLine > 1 || !isLocalFile(path)) return null;
   const isFirst = reading.duckDb === undefined;
   const db = await duckDbOf(reading);
   if (db === null && isFirst) reading.log.add(diagnostic('CS530', 'the Node engine reads the files: DuckDB is not installed'));
-  if (db === null || !(await isPlainFile(path))) return null;
+  return db;
+}
+
+function bulkCsv(db: DuckDb, path: string, { delimiter }: Dialect, header: readonly string[]): BulkFile {
   const cells = cellNames(header);
   const columns = cells.map((cell) => `${literal(cell)}: 'VARCHAR'`).join(', ');
   const query = `SELECT row_number() OVER () + 1 AS line, ${cells.map((cell) => textOf(cell, cell)).join(', ')}

@@ -48,8 +48,13 @@ async function* rowsOf(connection: DuckDBConnection, query: string): AsyncGenera
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return;
     const columns = Array.from({ length: chunk.columnCount }, (_, index) => chunk.getColumnVector(index));
-    for (let row = 0; row < chunk.rowCount; row += 1) yield columns.map((column) => column.getItem(row) as SqlValue);
+    for (let row = 0; row < chunk.rowCount; row += 1) yield columns.map((column) => withoutNul(column.getItem(row) as SqlValue));
   }
+}
+
+/** NUL characters count nowhere, as in the text of files. */
+function withoutNul(value: SqlValue): SqlValue {
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
 }
 
 async function addAccounts(connection: DuckDBConnection, accounts: readonly WrittenAccount[]): Promise<void> {

@@ -6,6 +6,7 @@ import { addedUpBy, type BulkFile, cellNames, duckDbOf, textOf } from './bulk-fi
 import { noteRepeats, openRows } from './source-rows.js';
 import { literal } from './sql/dialect.js';
 import type { OnRow, Reading, Tally } from './tally.js';
+import { watched } from './watched.js';
 
 /** The columns of a Parquet file have to be canonical, or named in cs-score.yaml. */
 export async function readParquet<Row>(
@@ -18,9 +19,11 @@ export async function readParquet<Row>(
   const file = await parquetFile(reading, source.path);
   const opened = openRows(reading, source, table, tally, onRow, file.header);
   const columns = addedUpBy(reading, source, opened);
-  if (columns !== null) return readBulk(reading, source, tally, file, columns, opened);
-  const { take } = noteRepeats(reading, source, opened.reader, { take: opened.take, takePlain: () => false });
-  for await (const [line, ...cells] of file.db.rows(rowsQuery(file))) take(cells as string[], line as number);
+  await watched(reading, tally, 'DuckDB', async () => {
+    if (columns !== null) return readBulk(reading, source, tally, file, columns, opened);
+    const { take } = noteRepeats(reading, source, opened.reader, { take: opened.take, takePlain: () => false });
+    for await (const [line, ...cells] of file.db.rows(rowsQuery(file))) take(cells as string[], line as number);
+  });
 }
 
 /**

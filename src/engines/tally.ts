@@ -108,8 +108,8 @@ export function reportTally(reading: Reading, tally: Tally): void {
     const meant = column === null ? likely(reading, tally, id) : `, which stands in the column "${column}" of the accounts`;
     const most = id === '' ? `without a key (${times})` : `"${id}" (${times})${meant}`;
     const message = `${count(tally.unmatched, 'row')} of unknown accounts, most often ${most}`;
-    const hint = column === null ? {} : { hint: `join by it in cs-score.yaml: ${joinedBy(reading, column)}` };
-    reading.log.add(diagnostic('CS501', message, { ...at('unmatched'), ...hint }), tally.unmatched);
+    const hint = column === null ? idsAreIn(reading) : `join by it in cs-score.yaml: ${joinedBy(reading, column)}`;
+    reading.log.add(diagnostic('CS501', message, { ...at('unmatched'), hint }), tally.unmatched);
   }
   if (tally.future > 0) {
     const message = `${count(tally.future, 'row')} after the as-of day`;
@@ -117,8 +117,17 @@ export function reportTally(reading: Reading, tally: Tally): void {
   }
 }
 
-function joinedBy({ request }: Reading, column: string): string {
-  const path = request.sources.find(({ role }) => role === 'accounts')?.path ?? 'accounts.csv';
+function idsAreIn(reading: Reading): string {
+  return `compare the ids with ${accountsPath(reading)}; --rejects FILE lists the rows`;
+}
+
+/** Of several files the first. */
+function accountsPath({ request }: Reading): string {
+  return request.sources.find(({ role }) => role === 'accounts')?.path ?? 'accounts.csv';
+}
+
+function joinedBy(reading: Reading, column: string): string {
+  const path = accountsPath(reading);
   return `sources: { accounts: { path: ${path}, externalIds: ["${column}"] } }`;
 }
 

@@ -23,7 +23,7 @@ export function renderCheckPage(stated: Check, view: View): string {
       .map((text) => theme.paint.dim(paragraph(text, view)))
       .join('\n'),
   ];
-  return pageOf(sections);
+  return pageOf(sections, view);
 }
 
 function heading(check: Check, theme: Theme, view: View): string {

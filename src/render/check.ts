@@ -46,7 +46,7 @@ function renderMarkdown(stated: Check, view: View): string {
     check.findings.length === 0 ? '' : `## Findings\n\n${findingTable(check)}`,
     methodTexts(check).join('\n\n'),
   ];
-  return pageOf(parts);
+  return pageOf(parts, view);
 }
 
 function findingTable({ findings }: Check): string {

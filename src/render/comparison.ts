@@ -26,7 +26,7 @@ function renderTable(stated: Report, view: View): string {
   const theme = themeOf(view);
   const report = printableCopy(stated);
   const head = wrapped(documentTitle(report, theme), view.width, '  ');
-  return pageOf([head, notices(report, theme, view), changes(report, theme, view)]);
+  return pageOf([head, notices(report, theme, view), changes(report, theme, view)], view);
 }
 
 /** The comparison without the accounts themselves. */

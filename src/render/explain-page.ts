@@ -29,7 +29,7 @@ export function renderExplanation(stated: Explanation, view: View): string {
     levers(explanation, theme, view),
     wayToSuccess(explanation, theme, view),
   ];
-  return pageOf(sections);
+  return pageOf(sections, view);
 }
 
 /** An account that has left or not begun: listed, and not scored. */
@@ -40,7 +40,7 @@ function unscoredPage(explanation: Explanation, theme: Theme, view: View): strin
     [unscoredText(explanation.account), ...judgement].join('\n'),
     history(explanation, theme),
   ];
-  return pageOf(sections);
+  return pageOf(sections, view);
 }
 
 /** The explanation with the program's own sentences in ASCII; names stay as they are. */

@@ -17,7 +17,7 @@ export function renderInspection(stated: Inspection, view: View): string {
     preview(inspection, theme, view),
     problems(inspection, theme, view),
   ];
-  return pageOf(sections);
+  return pageOf(sections, view);
 }
 
 export function renderUninspected({ file, problem }: Uninspected, view: View): string {

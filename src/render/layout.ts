@@ -211,6 +211,8 @@ export function stacked(sections: readonly string[]): string {
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-export function pageOf(sections: readonly string[]): string {
-  return `${stacked(sections)}\n`;
+/** A page of sections. What stands for a sign that could steer a terminal is a sign as well. */
+export function pageOf(sections: readonly string[], { ascii }: Pick<View, 'ascii'>): string {
+  const page = `${stacked(sections)}\n`;
+  return ascii ? page.replaceAll('\ufffd', '?') : page;
 }

@@ -19,7 +19,7 @@ export function renderLearningPage(stated: Learning, view: View): string {
     sentences(learning, theme, view),
     cautions(learning, theme, view),
   ];
-  return pageOf(sections);
+  return pageOf(sections, view);
 }
 
 function heading(learning: Learning, theme: Theme, view: View): string {

@@ -62,5 +62,5 @@ function renderMarkdown(stated: Learning, view: View): string {
     ),
     [...learning.cautions, methodText(learning)].join('\n\n'),
   ];
-  return pageOf(parts);
+  return pageOf(parts, view);
 }

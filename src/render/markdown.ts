@@ -24,7 +24,7 @@ export const renderMarkdown: Renderer<string> = (report, view) => {
       : report.comparison === null
         ? ['## Accounts', ...accountParts(report, view, signs)]
         : [];
-  return list.length === 0 ? memo : `${memo}\n${pageOf(list)}`;
+  return list.length === 0 ? memo : `${memo}\n${pageOf(list, view)}`;
 };
 
 const ACCOUNT_HEADS = [

@@ -36,7 +36,7 @@ export function renderMemo(stated: Report, view: View): string {
     overridden(report, signs),
     standing(report, signs),
   ];
-  return pageOf(sections);
+  return pageOf(sections, view);
 }
 
 function title({ run, comparison }: Report): string {

@@ -30,8 +30,7 @@ export const renderTable: Renderer<string> = (stated, view) => {
     continuum(report, theme, view),
     ...(view.by === null ? accountParts(report, theme, view) : rollUpParts(report, view.by, theme, view)),
   ];
-  const page = pageOf(parts);
-  return view.ascii ? page.replaceAll('\ufffd', '?') : page;
+  return pageOf(parts, view);
 };
 
 function accountParts(report: Report, theme: Theme, view: View): string[] {

@@ -18,7 +18,7 @@ export function renderWhatIf(stated: WhatIfReport, view: View): string {
   const told = view.ascii ? inAscii(printableCopy(stated)) : printableCopy(stated);
   const theme = themeOf(view);
   const sections = [accountHeading(told.before, told, theme, view), ...sectionsOf(told, theme, view)];
-  return pageOf(sections);
+  return pageOf(sections, view);
 }
 
 function sectionsOf(told: WhatIfReport, theme: Theme, view: View): string[] {

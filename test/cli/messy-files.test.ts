@@ -37,6 +37,13 @@ describe.concurrent('the same accounts, written by another program, give the sam
 });
 
 describe.concurrent('the files of a run', () => {
+  it('are named as they are called where rows belong to no account', async () => {
+    const tickets = 'account_id,opened_at\nP-1,2026-05-04\nP-9,2026-05-04\n';
+    const cwd = folderWith({ 'customers.csv': PLAIN, 'tickets.csv': tickets });
+    const { stderr } = await runCli(['analyze', 'customers.csv', '-q', ...AS_OF], { cwd });
+    expect(stderr).toContain('  hint: compare the ids with customers.csv; --rejects FILE lists the rows\n');
+  });
+
   it('count once, also when they are named twice', async () => {
     const { stderr, exitCode } = await runCli([
       'analyze',

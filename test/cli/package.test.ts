@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import packageFile from '../../package.json' with { type: 'json' };
-import { childOptions, ROOT, temporaryFolder } from './run-cli.js';
+import { AS_OF, childOptions, ROOT, temporaryFolder } from './run-cli.js';
 
 interface Packed {
   readonly files: readonly { readonly path: string; readonly mode: number }[];
@@ -55,6 +55,9 @@ describe.concurrent('the package', () => {
       const { stderr, exitCode } = await run(...args, '-q', '--config', 'weekly/cs-score.yaml');
       expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
     }
+    const { stdout, stderr, exitCode } = await run('analyze', 'weekly/accounts.csv', ...AS_OF, '--engine', 'duckdb');
+    expect({ stderr, exitCode }).toEqual({ stderr: expect.stringContaining('CS530 notice: the Node engine reads'), exitCode: 0 });
+    expect(stdout).toBe((await run('analyze', 'weekly/accounts.csv', ...AS_OF)).stdout);
   });
 });
 

@@ -5,7 +5,7 @@ import { progressLine } from '../../src/cli/progress.js';
 import { ROOT, runCli } from './run-cli.js';
 
 const USAGE = 'fixtures/demo-portfolio/usage.csv';
-const SOURCES = [{ role: 'usage' as const, path: USAGE, columns: {} }];
+const BOOK = { sources: [{ role: 'usage' as const, path: USAGE, columns: {} }] };
 const SIZE = statSync(USAGE).size;
 
 /** A terminal whose clock is set by hand. */
@@ -28,7 +28,7 @@ function terminal({ isTTY = true, term = 'xterm' } = {}) {
 describe('the line that tells how far reading has come', () => {
   it('says nothing of a run that is done within a second', () => {
     const { context, clock, written } = terminal();
-    const line = progressLine(context, SOURCES, false);
+    const line = progressLine(context, BOOK, false);
     clock.now = 999;
     line?.onStep({ path: USAGE, bytes: SIZE, rows: 300 });
     line?.end();
@@ -37,7 +37,7 @@ describe('the line that tells how far reading has come', () => {
 
   it('tells the rows, the pace and the time that is left, five times a second, and goes away', () => {
     const { context, clock, written } = terminal();
-    const line = progressLine(context, SOURCES, false);
+    const line = progressLine(context, BOOK, false);
     for (const [at, rows] of [
       [2000, 1500],
       [2100, 1600],
@@ -56,10 +56,34 @@ describe('the line that tells how far reading has come', () => {
 
   it('cannot tell the time that is left of what comes through a pipe', () => {
     const { context, clock, written } = terminal();
-    const line = progressLine(context, [...SOURCES, { role: 'tickets', path: '-', columns: {} }], false);
+    const line = progressLine(context, { sources: [...BOOK.sources, { role: 'tickets', path: '-', columns: {} }] }, false);
     clock.now = 2000;
     line?.onStep({ path: '-', bytes: 90_000_000, rows: 12 });
     expect(written).toEqual(['\r\u001b[Kreading -: 12 rows, 45 MB/s']);
+  });
+
+  it('tells of a database that it is at work, and counts none of its time to the pace of the files', () => {
+    const { context, clock, written } = terminal();
+    const line = progressLine(context, { ...BOOK, engine: 'duckdb' }, false);
+    const path = 'exports/events.parquet';
+    const steps = [
+      { at: 1000, step: { path: USAGE, bytes: 45_000_000, rows: 12 } },
+      { at: 9000, step: { path, bytes: 0, rows: 0, database: 'DuckDB' } },
+      { at: 12_500, step: { path, bytes: 0, rows: 1500, database: 'ClickHouse' } },
+      { at: 13_500, step: { path: USAGE, bytes: 45_000_000, rows: 24 } },
+    ] as const;
+    for (const { at, step } of steps) {
+      clock.now = at;
+      line?.onStep(step);
+    }
+    line?.end();
+    expect(written).toEqual([
+      '\r\u001b[Kreading usage.csv: 12 rows, 45 MB/s',
+      '\r\u001b[KDuckDB reads events.parquet: 9 s so far',
+      '\r\u001b[KClickHouse reads events.parquet: 1,500 rows, 12 s so far',
+      '\r\u001b[Kreading usage.csv: 24 rows, 45 MB/s',
+      '\r\u001b[K',
+    ]);
   });
 
   it.each([
@@ -67,7 +91,7 @@ describe('the line that tells how far reading has come', () => {
     ['a terminal without such a thing', { term: 'dumb' }, false],
     ['somebody who wants quiet', {}, true],
   ])('is not shown to %s', (_whom, surroundings, quiet) => {
-    expect(progressLine(terminal(surroundings).context, SOURCES, quiet)).toBeNull();
+    expect(progressLine(terminal(surroundings).context, BOOK, quiet)).toBeNull();
   });
 
   it('never gets into a pipe', async () => {

@@ -18,7 +18,10 @@ interface Said {
   readonly exitCode: number | undefined;
 }
 
-describe('the sessions of the command line', () => {
+/** All files begin at once, and each runs many commands: the last one waits for most of the others. */
+const LONGEST = { timeout: 300_000 };
+
+describe('the sessions of the command line', LONGEST, () => {
   const files = readdirSync(SESSIONS).filter((name) => name.endsWith('.md'));
   it.concurrent.each(files)('%s', async (file) => {
     const path = join(SESSIONS, file);

@@ -131,4 +131,29 @@ describe.concurrent('width', () => {
       expect([...new Set(foreign)].filter((sign) => sign !== 'ä')).toEqual([]);
     },
   );
+
+  const EVIL = 'P-1\u0007';
+  const evilBook = (segment: string, csat: string) => ({
+    'accounts.csv': `account_id,name,segment\n${EVIL},Pine\u001b[31mcrest,${segment}\nP-2,Porto Alma,smb\n`,
+    'tickets.csv': `account_id,opened_at,csat\n${EVIL},2026-06-02,${csat}\nP-2,2026-05-03,\nP-9\u0007,2026-06-03,\n`,
+  });
+
+  it.each([
+    ['analyze', ['-f', 'table']],
+    ['compare', ['before/report.json', 'report.json', '-f', 'table']],
+    ['check', ['-f', 'table']],
+    ['learn', ['-f', 'table', '--group', 'segment=a\u0007b']],
+    ['explain', [EVIL]],
+    ['what-if', [EVIL]],
+    ['trend', ['-f', 'table', '--account', EVIL]],
+  ])('--ascii shows only ASCII signs of names that would write to the terminal: %s', async (command, args) => {
+    const before = Object.entries(evilBook('smb', '5')).map(([name, text]) => [`before/${name}`, text]);
+    const cwd = folderWith({ ...evilBook('a\u0007b', '1'), ...Object.fromEntries(before) });
+    for (const folder of command === 'compare' ? ['.', 'before'] : [])
+      await runCli(['analyze', `${folder}/accounts.csv`, ...AS_OF, '-q', '--out', `json:${folder}/report.json`], { cwd });
+    const dated = command === 'compare' ? [] : AS_OF;
+    const { stdout, stderr } = await runCli([command, ...args, ...dated, '--ascii', '-q'], { cwd });
+    expect(stdout, stderr).toContain('?');
+    expect(stdout.match(/[^\n -~]/gu)).toBeNull();
+  });
 });

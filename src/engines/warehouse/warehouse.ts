@@ -6,6 +6,7 @@ import { addedUpBy } from '../bulk-file.js';
 import { openRows } from '../source-rows.js';
 import { CLICKHOUSE } from '../sql/dialect.js';
 import type { OnRow, Reading, Tally } from '../tally.js';
+import { watched } from '../watched.js';
 import { readAddedUp } from './added-up.js';
 import { type ClickHouse, openClickHouse, type WarehouseColumn } from './clickhouse.js';
 
@@ -38,6 +39,16 @@ export async function readWarehouse<Row>(
   onRow: OnRow<Row>,
 ): Promise<void> {
   for (const name of source.settings?.externalIds ?? []) reading.join.externalIds.add(name);
+  await watched(reading, tally, 'ClickHouse', () => readCluster(reading, source, table, tally, onRow));
+}
+
+async function readCluster<Row>(
+  reading: Reading,
+  source: SourceFile & { readonly warehouse: WarehouseSource },
+  table: Table<Row>,
+  tally: Tally,
+  onRow: OnRow<Row>,
+): Promise<void> {
   const credentials = reading.request.warehouseCredentials ?? NO_CREDENTIALS;
   const db = await openClickHouse({ name: source.path, source: source.warehouse, credentials });
   try {

@@ -1,5 +1,4 @@
 import { normaliseWord } from '../cells.js';
-import { isFilled } from './cell-shapes.js';
 
 /** The name of one column. */
 export interface Header {
@@ -75,9 +74,4 @@ export function matchHeaders(headers: readonly Header[], pattern: HeaderPattern)
 function patternMatch(header: Header, pattern: RegExp): HeaderMatch[] {
   const [whole, ...captured] = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).exec(header.name) ?? [];
   return whole === undefined ? [] : [{ header, captured: captured.map((text) => text ?? '') }];
-}
-
-/** The cells of several columns as one list, as programs write a field of many values; blank ones are left out. */
-export function cellsUnder(headers: readonly Header[], cells: readonly string[]): readonly string[] {
-  return headers.map(({ index }) => (cells[index] ?? '').trim()).filter(isFilled);
 }

@@ -36,7 +36,7 @@ export const renderTrendMarkdown: TrendRenderer = (stated, view) => {
           .join('\n'),
     `Model ${trend.run.model.name} ${trend.run.model.hash}${trend.run.filters.map((filter) => `, only ${filter}`).join('')}; ${UNDATED_FACTS}.`,
   ];
-  return pageOf(parts);
+  return pageOf(parts, view);
 };
 
 function titleOf({ weeks }: Trend): string {

@@ -11,6 +11,5 @@ export const renderTrendTable: TrendRenderer = (stated, view) => {
   const theme = themeOf(view);
   const today = trend.weeks.at(-1)?.account ?? null;
   const parts = today === null ? portfolioPage(trend, theme, view) : accountPage(trend, today, theme, view);
-  const page = pageOf(parts);
-  return view.ascii ? page.replaceAll('\ufffd', '?') : page;
+  return pageOf(parts, view);
 };

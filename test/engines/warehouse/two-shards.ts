@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CLICKHOUSE } from '../../../src/engines/sql/dialect.js';
 
 /** A cluster of two servers on this machine, each with half of the rows. */
 export interface TwoShards {
@@ -75,7 +76,7 @@ async function fill(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
 ): Promise<void> {
-  const texts = columns.map((column) => `${column} String`).join(', ');
+  const texts = columns.map((column) => `${CLICKHOUSE.identifier(column)} String`).join(', ');
   await everywhere(`DROP TABLE IF EXISTS product.${table}`);
   await everywhere(`DROP TABLE IF EXISTS product.${table}_local`);
   await everywhere(`CREATE TABLE product.${table}_local (${texts}) ENGINE = Memory`);

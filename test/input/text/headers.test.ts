@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellsUnder, headersOf, matchHeaders } from '../../../src/input/text/headers.js';
+import { headersOf, matchHeaders } from '../../../src/input/text/headers.js';
 
 function wordsOf(...names: readonly string[]): string[] {
   return headersOf(names).map(({ word }) => word);
@@ -71,12 +71,6 @@ describe('a column is found', () => {
 
   it('with what stands in its name', () => {
     expect(matchHeaders(headers, /^Conversation started at \((.+)\)$/)[0]?.captured).toEqual(['America/New_York']);
-  });
-
-  it('and its repetitions are a list without blanks', () => {
-    const comments = matchHeaders(headers, 'comment').map(({ header }) => header);
-    expect(cellsUnder(comments, ['1', '', '', '', '', '', ' first ', '', ''])).toEqual(['first']);
-    expect(cellsUnder(comments, ['1'])).toEqual([]);
   });
 });
 
