@@ -85,7 +85,7 @@ export function bookFacts(
 ): BookFacts {
   let known = of.activity;
   const activity = () => {
-    known ??= bookActivity(ledger, ledgersOf(accounts, ledger), channels);
+    known ??= bookActivity(ledgersOf(accounts, ledger), channels);
     return known;
   };
   const mostFeaturesAt = (back: number): number => of.mostFeatures ?? activity().mostFeatures[back] ?? 0;

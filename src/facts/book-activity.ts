@@ -1,4 +1,4 @@
-import type { AccountLedger, Ledger } from './ledger.js';
+import type { AccountLedger } from './ledger.js';
 import { featuresUsedByWeek } from './measures/usage.js';
 import { ActivityTally, type SourceActivity } from './source-activity.js';
 
@@ -10,15 +10,15 @@ export interface BookActivity {
 }
 
 /**
- * One walk over the accounts of a book, each of which is read once.
+ * One walk over the accounts of a book.
  * @param declared the channels the model declares.
  */
-export function bookActivity(ledger: Ledger, accounts: Iterable<AccountLedger>, declared: readonly string[]): BookActivity {
-  const tally = new ActivityTally(ledger, declared);
+export function bookActivity(accounts: Iterable<AccountLedger>, declared: readonly string[]): BookActivity {
+  const tally = new ActivityTally(declared);
   const mostFeatures: number[] = [];
-  for (const account of accounts) {
-    tally.count(account);
-    featuresUsedByWeek(account).forEach((used, week) => {
+  for (const { weeks } of accounts) {
+    tally.count(weeks);
+    featuresUsedByWeek(weeks).forEach((used, week) => {
       mostFeatures[week] = Math.max(used, mostFeatures[week] ?? 0);
     });
   }

@@ -2,9 +2,11 @@ import type { Day } from '../domain/calendar.js';
 import type { Source } from '../domain/vocabulary.js';
 import type { Millionths } from '../math/fixed-point.js';
 import type { AccountRecords, KpiDay, Milestone, MoneyCell, Series } from './rows/account-records.js';
+import type { AccountWeeks } from './rows/account-weeks.js';
 import { type CountedCell, type HandedRows, LedgerRows, type Overflow } from './rows/ledger-rows.js';
 
 export type { AccountRecords, Cell, KpiDay, Milestone, MoneyCell, Series } from './rows/account-records.js';
+export type { AccountWeeks, ActiveWeek } from './rows/account-weeks.js';
 export { ACCOUNTS_A_BLOCK, type CountedCell, type Overflow } from './rows/ledger-rows.js';
 
 /** What is counted by the week. The sum of a series is: hours of `ticket/closed`, minutes of `meeting/held`, quantity of `usage/used`, answers of the rated ones. */
@@ -40,6 +42,11 @@ export class AccountLedger implements AccountRecords<SeriesName> {
 
   get series(): ReadonlyMap<SeriesName, Series> {
     return this.#rows.of(this.place).series;
+  }
+
+  /** The weeks it has rows in. */
+  get weeks(): AccountWeeks<SeriesName> {
+    return this.#rows.weeksOf(this.place);
   }
 
   get features(): ReadonlyMap<string, Series> {

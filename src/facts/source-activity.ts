@@ -1,7 +1,6 @@
 import type { Day } from '../domain/calendar.js';
 import { FED_SOURCES, type Source, TOUCH_CHANNELS, type TouchChannel } from '../domain/vocabulary.js';
-import { weekOf } from './calendar.js';
-import type { AccountLedger, Cell, Ledger, SeriesName } from './ledger.js';
+import type { AccountWeeks, ActiveWeek, SeriesName } from './ledger.js';
 import { TOUCH_SERIES } from './measures/engagement.js';
 import { countWindows, runningTotal } from './view.js';
 
@@ -19,20 +18,18 @@ export interface SourceActivity {
 
 /** Counts the accounts that have rows of each source, account by account. */
 export class ActivityTally {
-  readonly #asOf: Day;
   readonly #found: readonly Found[];
 
   /** @param declared the channels the model declares. */
-  constructor({ asOf }: Ledger, declared: readonly string[]) {
-    this.#asOf = asOf;
+  constructor(declared: readonly string[]) {
     this.#found = [...FED_SOURCES, ...declared].map((source) => {
       return { source, series: seriesOf(source), accounts: [], usualSteps: [], lastDays: [] };
     });
   }
 
-  count({ series, kpis }: Pick<AccountLedger, 'series' | 'kpis'>): void {
+  count({ series, readings }: AccountWeeks<SeriesName>): void {
     for (const found of this.#found) {
-      const active = found.series === null ? weeksOfKpis(kpis, this.#asOf) : series.get(found.series);
+      const active = found.series === null ? readings : series.get(found.series);
       if (active !== undefined) countIn(found, active);
     }
   }
@@ -66,9 +63,6 @@ function seriesOf(source: Source): SeriesName | null {
   return isBuiltIn ? TOUCH_SERIES[source as TouchChannel] : `declared/${source}`;
 }
 
-/** A week in which an account has a row of a source, and the latest day of it. */
-type ActiveWeek = Pick<Cell, 'week' | 'lastDay'>;
-
 /** @param active each week once, the latest first. */
 function countIn({ accounts, usualSteps, lastDays }: Found, active: readonly ActiveWeek[]): void {
   for (const { week, lastDay } of active) {
@@ -76,17 +70,4 @@ function countIn({ accounts, usualSteps, lastDays }: Found, active: readonly Act
     lastDays[week] = Math.max(lastDay, lastDays[week] ?? lastDay);
   }
   countWindows(active, USUAL_WEEKS, usualSteps);
-}
-
-function weeksOfKpis(kpis: AccountLedger['kpis'], asOf: Day): readonly ActiveWeek[] | undefined {
-  if (kpis.size === 0) return undefined;
-  const lastDays = new Map<number, Day>();
-  for (const readings of kpis.values()) {
-    for (const day of readings.keys()) {
-      if (day === null) continue;
-      const week = weekOf(day, asOf);
-      lastDays.set(week, Math.max(day, lastDays.get(week) ?? day));
-    }
-  }
-  return [...lastDays].map(([week, lastDay]) => ({ week, lastDay })).sort((a, b) => a.week - b.week);
 }

@@ -1,5 +1,5 @@
 import { count } from '../../words/count.js';
-import type { AccountLedger } from '../ledger.js';
+import type { AccountLedger, AccountWeeks } from '../ledger.js';
 import { countWindows, hasRowsIn, isGiven, newestDay, runningTotal, totalOf } from '../view.js';
 import { type MeasureReader, measured, missing, notApplicable, standsFor, tooNew } from './reader.js';
 
@@ -16,7 +16,7 @@ export function featuresUsed({ features }: Pick<AccountLedger, 'features'>, week
 }
 
 /** The same of every week, the latest first. */
-export function featuresUsedByWeek({ features }: Pick<AccountLedger, 'features'>): number[] {
+export function featuresUsedByWeek({ features }: Pick<AccountWeeks, 'features'>): number[] {
   const steps: number[] = [];
   for (const series of features.values()) countWindows(series, BREADTH_WEEKS, steps);
   return runningTotal(steps);

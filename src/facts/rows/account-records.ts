@@ -53,7 +53,7 @@ export interface AccountRecords<Name extends string = string> {
 }
 
 /** Stands for no day among rows of numbers. */
-const NO_DAY = -(2 ** 31);
+export const NO_DAY = -(2 ** 31);
 
 export function writtenDay(day: Day | null): number {
   return day ?? NO_DAY;

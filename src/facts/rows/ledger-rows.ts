@@ -2,7 +2,8 @@ import type { Day } from '../../domain/calendar.js';
 import type { Millionths } from '../../math/fixed-point.js';
 import { weekOf } from '../calendar.js';
 import { type AccountRecords, accountRecords, writtenDay } from './account-records.js';
-import { RowStore, type SpanOf } from './row-store.js';
+import { type AccountWeeks, accountWeeks } from './account-weeks.js';
+import { ROW_BYTES, RowStore, type SpanOf } from './row-store.js';
 import { type Subject, type SubjectKind, Subjects } from './subjects.js';
 
 /** Where rows wait for which memory has no room. */
@@ -110,7 +111,7 @@ export class LedgerRows<Name extends string> {
 
   #blockAt(number: number): Block {
     while (this.#blocks.length <= number) {
-      this.#blocks.push({ store: new RowStore(this.#blocks.length * ACCOUNTS_A_BLOCK), pieces: [] });
+      this.#blocks.push({ store: new RowStore(this.#blocks.length * ACCOUNTS_A_BLOCK, ACCOUNTS_A_BLOCK), pieces: [] });
     }
     return this.#blocks[number] as Block;
   }
@@ -123,6 +124,12 @@ export class LedgerRows<Name extends string> {
     if (this.#blocks.length > 1) this.#held.clear();
     this.#held.set(place, read);
     return read;
+  }
+
+  /** Read anew each time: it is asked for once. */
+  weeksOf(place: number): AccountWeeks<Name> {
+    const store = this.#storeOf(place);
+    return accountWeeks<Name>(this.#asOf, this.#subjects, (visit) => store.forEachOf(place, visit));
   }
 
   #forget(): void {
@@ -174,7 +181,8 @@ export class LedgerRows<Name extends string> {
 }
 
 function readBack({ store, pieces }: Block, overflow: Overflow): RowStore {
-  const whole = new RowStore(store.firstPlace);
+  const rows = pieces.reduce((sum, { length }) => sum + length / ROW_BYTES, store.rows);
+  const whole = new RowStore(store.firstPlace, ACCOUNTS_A_BLOCK, rows);
   for (const { from, length } of pieces) whole.addBytes(overflow.read(from, length));
   whole.addBytes(store.bytes);
   return whole;

@@ -18,7 +18,7 @@ const SUM = 3;
 const MOST_SUBJECTS = 1 << 20;
 
 /** The bytes of a row. */
-const ROW_BYTES = NUMBERS_A_ROW * Int32Array.BYTES_PER_ELEMENT;
+export const ROW_BYTES = NUMBERS_A_ROW * Int32Array.BYTES_PER_ELEMENT;
 
 /**
  * Rows of numbers, 32 bytes each, of accounts by their numbers: to count a row of a file is to write a row here, and nothing is looked
@@ -26,16 +26,23 @@ const ROW_BYTES = NUMBERS_A_ROW * Int32Array.BYTES_PER_ELEMENT;
  */
 export class RowStore {
   readonly firstPlace: number;
-  #numbers = new Int32Array(0);
-  #sums = new Float64Array(0);
+  readonly #places: number;
+  #numbers: Int32Array;
+  #sums: Float64Array;
   #rows = 0;
-  #places = 0;
   /** The row that each account begins with, where the rows of each stand together. */
   #starts: Uint32Array | null = null;
 
-  /** @param firstPlace no account has a lower number. */
-  constructor(firstPlace = 0) {
+  /**
+   * @param firstPlace the lowest number of an account.
+   * @param places how many accounts there are from that number on.
+   * @param room how many rows there will be at least.
+   */
+  constructor(firstPlace: number, places: number, room = FIRST_ROWS) {
     this.firstPlace = firstPlace;
+    this.#places = places;
+    this.#numbers = new Int32Array(room * NUMBERS_A_ROW);
+    this.#sums = new Float64Array(this.#numbers.buffer);
   }
 
   get rows(): number {
@@ -54,7 +61,6 @@ export class RowStore {
     numbers[at + LAST_DAY] = lastDay;
     this.#sums[this.#rows * SUMS_A_ROW + SUM] = sum;
     this.#rows += 1;
-    if (place - this.firstPlace >= this.#places) this.#places = place - this.firstPlace + 1;
     this.#starts = null;
   }
 
@@ -69,7 +75,6 @@ export class RowStore {
     if ((before + rows) * NUMBERS_A_ROW > this.#numbers.length) this.#makeRoom(before + rows);
     new Uint8Array(this.#numbers.buffer).set(bytes, before * ROW_BYTES);
     this.#rows += rows;
-    for (let row = before; row < this.#rows; row += 1) this.#places = Math.max(this.#places, this.#placeOf(row) + 1);
     this.#starts = null;
   }
 
@@ -91,7 +96,6 @@ export class RowStore {
 
   clear(): void {
     this.#rows = 0;
-    this.#places = 0;
     this.#starts = null;
   }
 
@@ -137,8 +141,7 @@ export class RowStore {
 
   #makeRoom(rows: number): void {
     const before = this.#numbers;
-    let room = Math.max(FIRST_ROWS, before.length / NUMBERS_A_ROW);
-    while (room < rows) room *= 2;
+    const room = Math.max(FIRST_ROWS, rows, (before.length / NUMBERS_A_ROW) * 2);
     this.#hold(new Int32Array(room * NUMBERS_A_ROW));
     this.#numbers.set(before);
   }
@@ -154,8 +157,7 @@ export class RowStore {
 
   #startOf(place: number): number {
     this.#starts ??= this.#arranged();
-    const within = place - this.firstPlace;
-    return within <= this.#places ? (this.#starts[within] as number) : this.#rows;
+    return this.#starts[place - this.firstPlace] as number;
   }
 
   /** Puts the rows of each account together (a counting sort), and gives the row that each begins with. */

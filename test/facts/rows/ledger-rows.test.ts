@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountRecords } from '../../../src/facts/rows/account-records.js';
+import type { ActiveWeek } from '../../../src/facts/rows/account-weeks.js';
 import { type CountedCell, type HandedRows, LedgerRows, type Overflow } from '../../../src/facts/rows/ledger-rows.js';
 import { RowStore } from '../../../src/facts/rows/row-store.js';
 
@@ -111,6 +112,39 @@ describe('what is counted by the week', () => {
     );
   });
 
+  it('has the weeks that its cells have', () => {
+    fc.assert(
+      fc.property(someCounts, someOverflow, someRows, (counts, overflow, manyRows) => {
+        const rows = rowsOf(counts, overflow, manyRows);
+        const weeksOf = (all: ReadonlyMap<string, readonly ActiveWeek[]>) =>
+          new Map([...all].map(([name, list]) => [name, list.map(({ week, lastDay }) => ({ week, lastDay }))]));
+        for (const place of PLACES) {
+          const { series, features, readings } = rows.weeksOf(place);
+          expect(series).toEqual(weeksOf(rows.of(place).series));
+          expect(features).toEqual(weeksOf(rows.of(place).features));
+          expect(readings).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it('has the weeks of readings of KPIs, each once', () => {
+    const rows = new LedgerRows<Name>(AS_OF);
+    for (const [kpi, day] of [
+      ['uptime', 999],
+      ['cost', 996],
+      ['cost', 940],
+      ['cost', null],
+    ] as const) {
+      rows.addDated(3, rows.numberOf('value', kpi), day, null, 1);
+      rows.addDated(3, rows.numberOf('target', kpi), day, null, 2);
+    }
+    expect(rows.weeksOf(3).readings).toEqual([
+      { week: 0, lastDay: 999 },
+      { week: 8, lastDay: 940 },
+    ]);
+  });
+
   it('is the same for whoever takes it over', () => {
     fc.assert(
       fc.property(someCounts, someRows, (counts, manyRows) => {
@@ -184,7 +218,7 @@ describe('what is not counted by the week', () => {
 
 describe('a store of many rows', () => {
   it('keeps those of each account together', () => {
-    const store = new RowStore();
+    const store = new RowStore(0, 7);
     const rows = 150_000;
     for (let row = 0; row < rows; row += 1) store.add(row % 7, row % 3, row, 1, -row, row, row + 0.5);
     const found: number[] = [];
