@@ -28,16 +28,23 @@ export function lineWriter(
   };
 }
 
+/** What becomes of some accounts. */
+export interface ScoredAccounts {
+  readonly scored: number;
+  /** Without those that filters leave out. */
+  readonly written: readonly AccountLines[];
+}
+
+export function scoredAccounts(accounts: readonly Account[], write: WriteLines): ScoredAccounts {
+  return { scored: accounts.length, written: accounts.map(write).filter((one) => one !== null) };
+}
+
 /** So that a key that is pressed meanwhile is heard. */
 const ACCOUNTS_A_TURN = 100;
 
-export async function* linesOneByOne(accounts: readonly Account[], write: WriteLines): AsyncGenerator<readonly AccountLines[]> {
+export async function* scoredOneByOne(accounts: readonly Account[], write: WriteLines): AsyncGenerator<ScoredAccounts> {
   for (let from = 0; from < accounts.length; from += ACCOUNTS_A_TURN) {
     await new Promise((resolve) => setImmediate(resolve));
-    yield linesOfSome(accounts.slice(from, from + ACCOUNTS_A_TURN), write);
+    yield scoredAccounts(accounts.slice(from, from + ACCOUNTS_A_TURN), write);
   }
-}
-
-export function linesOfSome(accounts: readonly Account[], write: WriteLines): AccountLines[] {
-  return accounts.map(write).filter((one) => one !== null);
 }

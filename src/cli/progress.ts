@@ -2,16 +2,13 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BookRequest, ReadStep } from '../engines/book.js';
 import { isGzip, isParquet } from '../engines/bytes.js';
-import { count } from '../words/count.js';
+import { count, digits } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import { printable } from '../words/printable.js';
 import type { Context } from './context.js';
+import { waitingLine } from './waiting-line.js';
 
-/** A run that is done sooner says nothing. */
-const QUIET_MILLISECONDS = 1000;
-const MILLISECONDS_BETWEEN = 200;
 const MEGABYTE = 1_000_000;
-const CLEAR_LINE = '\r\u001b[K';
 
 /** A line on the terminal that tells how far reading has come, for whoever waits for it. */
 export interface ProgressLine {
@@ -26,28 +23,21 @@ export function progressLine(
   request: Pick<BookRequest, 'sources' | 'engine'>,
   quiet: boolean,
 ): ProgressLine | null {
-  const { stderr, now } = context;
-  if (!stderr.isTTY || quiet || context.jsonErrors || context.env['TERM'] === 'dumb') return null;
+  const line = waitingLine(context, quiet);
+  if (line === null) return null;
+  const { now } = context;
   const total = totalBytes(context, request);
-  const started = now();
-  let told = 0;
   let bytes = 0;
-  let before = 0;
+  let before = now();
   let inDatabases = 0;
   return {
     onStep(step) {
       bytes += step.bytes;
-      const milliseconds = now() - started;
-      if (step.database !== undefined) inDatabases += milliseconds - before;
-      before = milliseconds;
-      if (milliseconds < QUIET_MILLISECONDS || milliseconds - told < MILLISECONDS_BETWEEN) return;
-      told = milliseconds;
-      const text = stepText(step, { bytes, total, milliseconds, inDatabases });
-      stderr.write(CLEAR_LINE + text.slice(0, (stderr.columns ?? 80) - 1));
+      if (step.database !== undefined) inDatabases += now() - before;
+      before = now();
+      line.tell((milliseconds) => stepText(step, { bytes, total, milliseconds, inDatabases }));
     },
-    end() {
-      if (told > 0) stderr.write(CLEAR_LINE);
-    },
+    end: line.end,
   };
 }
 
@@ -84,4 +74,21 @@ function totalBytes({ cwd }: Context, { sources, engine }: Pick<BookRequest, 'so
     total += file.size;
   }
   return total;
+}
+
+/** Tells how far scoring has come, of so many accounts. Null where nobody watches. */
+export function scoringLine(context: Context, accounts: number, quiet: boolean): ScoringLine | null {
+  const line = waitingLine(context, quiet);
+  return line === null ? null : { onScored: (scored) => line.tell((time) => scoredText(scored, accounts, time)), end: line.end };
+}
+
+export interface ScoringLine {
+  readonly onScored: (scored: number) => void;
+  readonly end: () => void;
+}
+
+/** `scoring: 12,345 of 100,000 accounts, 12 s left`. */
+function scoredText(scored: number, accounts: number, milliseconds: number): string {
+  const left = Math.ceil(((accounts - scored) * milliseconds) / Math.max(1, scored) / 1000);
+  return `scoring: ${digits(scored)} of ${count(accounts, 'account')}, ${left} s left`;
 }

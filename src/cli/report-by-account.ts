@@ -11,11 +11,12 @@ import { compare } from '../report/order.js';
 import type { BareReport } from '../report/schema.js';
 import type { PortfolioScoring } from '../score-portfolio.js';
 import { checkFields, noAccountLeft } from './account-filters.js';
-import { type AccountLines, linesOneByOne, lineWriter } from './account-lines.js';
+import { lineWriter, type ScoredAccounts, scoredOneByOne } from './account-lines.js';
 import type { Context } from './context.js';
 import type { Destination } from './destination.js';
 import { judged } from './gates.js';
 import { type LineOutput, openLines } from './line-output.js';
+import { scoringLine } from './progress.js';
 import { partsOf } from './report-of-run.js';
 import type { BookRun } from './run-book.js';
 
@@ -33,6 +34,8 @@ export interface ReportRequest {
   readonly outputs: readonly ReportOutput[];
   /** In how many threads accounts are scored. */
   readonly threads: number;
+  /** Nobody is told how far scoring has come. */
+  readonly quiet: boolean;
 }
 
 /** Whether every output takes accounts one by one. */
@@ -49,10 +52,12 @@ export async function writeByAccount(
   context: Context,
   run: BookRun,
   scoring: PortfolioScoring,
-  { filters, gates, view, outputs, threads }: ReportRequest,
+  { filters, gates, view, outputs, threads, quiet }: ReportRequest,
 ): Promise<GatedDocument> {
   checkFields(filters, run.book.accounts);
   const opened: LineOutput[] = [];
+  const isOnTerminal = context.stdout.isTTY && outputs.some(({ destination }) => destination.file === null);
+  const waiting = isOnTerminal ? null : scoringLine(context, run.book.accounts.length, quiet);
   try {
     const formats = await Promise.all(outputs.map(({ format }) => LINE_FORMATS[format]?.() as Promise<LineFormat>));
     for (const [index, { destination }] of outputs.entries()) {
@@ -60,11 +65,13 @@ export async function writeByAccount(
     }
     const parts = partsOf(run, scoring, filters);
     const lines = await linesOf(run, scoring, parts, { threads, formats, names: outputs.map(({ format }) => format) });
-    const report = await addedUp(lines, { run, parts, gates }, opened);
+    const report = await addedUp(lines, { run, parts, gates, onScored: waiting?.onScored }, opened);
+    waiting?.end();
     for (const output of opened) await output.end(report);
     for (const output of opened) output.finish();
     return { gates: report.gates, accounts: run.book.accounts, comparison: null };
   } finally {
+    waiting?.end();
     for (const output of opened) output.abandon();
   }
 }
@@ -78,9 +85,9 @@ interface Threading {
 /** The lines of all accounts by their ids: each is scored here, or in one of several threads. */
 async function linesOf(run: BookRun, scoring: PortfolioScoring, parts: ReportParts, { threads, formats, names }: Threading) {
   const accounts = byId(run.book.accounts);
-  const oneByOne = () => linesOneByOne(accounts, lineWriter(scoring, parts, formats));
+  const oneByOne = () => scoredOneByOne(accounts, lineWriter(scoring, parts, formats));
   if (threads === 1) return oneByOne();
-  const { linesByThreads } = await import('./scoring-threads.js');
+  const { scoredByThreads } = await import('./scoring-threads.js');
   const { asOf, overrides = [], filters = [] } = parts;
   const asked = {
     activity: scoring.activity(),
@@ -88,22 +95,32 @@ async function linesOf(run: BookRun, scoring: PortfolioScoring, parts: ReportPar
     statedBy: { asOf, overrides, filters },
     formats: names,
   };
-  return linesByThreads(run, asked, accounts, threads) ?? oneByOne();
+  return scoredByThreads(run, asked, accounts, threads) ?? oneByOne();
+}
+
+interface Adding {
+  readonly run: BookRun;
+  readonly parts: ReportParts;
+  readonly gates: readonly GateRequest[];
+  readonly onScored: ((scored: number) => void) | undefined;
 }
 
 async function addedUp(
-  written: AsyncIterable<readonly AccountLines[]>,
-  { run, parts, gates }: { run: BookRun; parts: ReportParts; gates: readonly GateRequest[] },
+  scored: AsyncIterable<ScoredAccounts>,
+  { run, parts, gates, onScored }: Adding,
   outputs: readonly LineOutput[],
 ): Promise<BareReport> {
   const sum = createReportSum(run.book.accounts, parts);
   const watch = watchFor(gates);
-  for await (const some of written) {
-    for (const { account, lines } of some) {
+  let done = 0;
+  for await (const some of scored) {
+    for (const { account, lines } of some.written) {
       sum.add(account);
       judged(() => watch.add(account));
       for (const [index, output] of outputs.entries()) await output.add(account, lines[index] as string);
     }
+    done += some.scored;
+    onScored?.(done);
   }
   const report = sum.total();
   const { filters = [] } = parts;

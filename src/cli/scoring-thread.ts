@@ -5,7 +5,7 @@ import { defaultModel } from '../model/model.js';
 import { LINE_FORMATS } from '../render/index.js';
 import type { LineFormat } from '../render/line-format.js';
 import { portfolioScoring } from '../score-portfolio.js';
-import { linesOfSome, lineWriter } from './account-lines.js';
+import { lineWriter, scoredAccounts } from './account-lines.js';
 import type { ScoringTask, ThreadStart } from './scoring-threads.js';
 
 /** A thread that scores accounts and writes their lines: it is sent some accounts at a time, and sends back what is to be written. */
@@ -18,7 +18,7 @@ const write = lineWriter(scoring, { ...start.statedBy, model }, formats);
 
 parentPort?.on('message', ({ accounts, places }: ScoringTask) => {
   placeAccounts(ledger, new Map(accounts.map(({ id }, index) => [id, places[index] as number])));
-  parentPort?.postMessage(linesOfSome(accounts, write));
+  parentPort?.postMessage(scoredAccounts(accounts, write));
 });
 
 async function statedModel({ text, file }: NonNullable<ThreadStart['model']>) {

@@ -4,7 +4,7 @@ import type { BookActivity } from '../facts/book-activity.js';
 import { ACCOUNTS_A_BLOCK, type HandedLedger, handOver } from '../facts/ledger.js';
 import type { Format } from '../render/index.js';
 import type { StatedBy } from '../report/build-report.js';
-import type { AccountLines } from './account-lines.js';
+import type { ScoredAccounts } from './account-lines.js';
 import type { BookRun } from './run-book.js';
 
 /** What a thread begins with. */
@@ -36,12 +36,12 @@ export type ThreadedScoring = Pick<ThreadStart, 'activity' | 'trendWeeks' | 'sta
  * Scores accounts in several threads, and gives their lines in the order of the accounts. Null where the ledger lies in memory
  * alone, which threads cannot share.
  */
-export function linesByThreads(
+export function scoredByThreads(
   { book, model }: BookRun,
   scoring: ThreadedScoring,
   accounts: readonly Account[],
   threads: number,
-): AsyncGenerator<readonly AccountLines[]> | null {
+): AsyncGenerator<ScoredAccounts> | null {
   const ledger = handOver(book.ledger);
   if (ledger === null) return null;
   const stated = model.file === null ? null : { text: JSON.stringify(model.stated), file: model.file };
@@ -57,17 +57,13 @@ function* tasksOf(accounts: readonly Account[], ledgers: BookRun['book']['ledger
 }
 
 /** Each task goes to the next thread in turn, and the answers are taken in the same order. */
-async function* inOrder(
-  tasks: Iterable<ScoringTask>,
-  start: ThreadStart,
-  threads: number,
-): AsyncGenerator<readonly AccountLines[]> {
+async function* inOrder(tasks: Iterable<ScoringTask>, start: ThreadStart, threads: number): AsyncGenerator<ScoredAccounts> {
   const team = Array.from({ length: threads }, () => new ScoringThread(start));
-  const waiting: Promise<readonly AccountLines[]>[] = [];
+  const waiting: Promise<ScoredAccounts>[] = [];
   try {
     let next = 0;
     for (const task of tasks) {
-      if (waiting.length >= threads * TASKS_A_THREAD) yield await (waiting.shift() as Promise<readonly AccountLines[]>);
+      if (waiting.length >= threads * TASKS_A_THREAD) yield await (waiting.shift() as Promise<ScoredAccounts>);
       const answer = (team[next % threads] as ScoringThread).ask(task);
       // Whoever waits for it hears of a failure; until then nobody does.
       answer.catch(() => {});
@@ -82,17 +78,16 @@ async function* inOrder(
 
 class ScoringThread {
   readonly #worker: Worker;
-  readonly #asked: { readonly resolve: (lines: readonly AccountLines[]) => void; readonly reject: (error: unknown) => void }[] =
-    [];
+  readonly #asked: { readonly resolve: (lines: ScoredAccounts) => void; readonly reject: (error: unknown) => void }[] = [];
   #failure: unknown = null;
 
   constructor(start: ThreadStart) {
     this.#worker = new Worker(new URL('./scoring-thread.js', import.meta.url), { workerData: start });
-    this.#worker.on('message', (lines: readonly AccountLines[]) => this.#asked.shift()?.resolve(lines));
+    this.#worker.on('message', (lines: ScoredAccounts) => this.#asked.shift()?.resolve(lines));
     this.#worker.on('error', (error) => this.#fail(error));
   }
 
-  ask(task: ScoringTask): Promise<readonly AccountLines[]> {
+  ask(task: ScoringTask): Promise<ScoredAccounts> {
     return new Promise((resolve, reject) => {
       this.#asked.push({ resolve, reject });
       if (this.#failure === null) this.#worker.postMessage(task);

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/cli/context.js';
-import { progressLine } from '../../src/cli/progress.js';
+import { progressLine, scoringLine } from '../../src/cli/progress.js';
 import { ROOT, runCli } from './run-cli.js';
 
 const USAGE = 'fixtures/demo-portfolio/usage.csv';
@@ -97,5 +97,22 @@ describe('the line that tells how far reading has come', () => {
   it('never gets into a pipe', async () => {
     const { stderr } = await runCli(['analyze', 'fixtures/demo-portfolio/accounts.csv', '--as-of', '2026-06-30']);
     expect(stderr).not.toContain('\u001b');
+  });
+});
+
+describe('the line that tells how far scoring has come', () => {
+  it('tells the accounts and the time that is left, and goes away', () => {
+    const { context, clock, written } = terminal();
+    const line = scoringLine(context, 20_000, false);
+    line?.onScored(100);
+    clock.now = 4000;
+    line?.onScored(5_000);
+    line?.end();
+    expect(written).toEqual(['\r\u001b[Kscoring: 5,000 of 20,000 accounts, 12 s left', '\r\u001b[K']);
+  });
+
+  it('is not there when asked for quiet, or without a terminal', () => {
+    expect(scoringLine(terminal().context, 20_000, true)).toBeNull();
+    expect(scoringLine(terminal({ isTTY: false }).context, 20_000, false)).toBeNull();
   });
 });

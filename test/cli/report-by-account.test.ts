@@ -23,7 +23,7 @@ import { folderWith, largeBook } from './written-files.js';
 
 const FORMATS = ['json', 'ndjson', 'csv'] as const;
 const VIEW: View = { width: 100, color: false, ascii: false, sort: null, top: null, by: null };
-const PLAIN: ReportRequest = { filters: [], gates: [], view: VIEW, outputs: [], threads: 1 };
+const PLAIN: ReportRequest = { filters: [], gates: [], view: VIEW, outputs: [], threads: 1, quiet: true };
 
 interface Run {
   readonly run: BookRun;
@@ -112,6 +112,7 @@ const request: fc.Arbitrary<ReportRequest> = fc.record({
   }),
   outputs: fc.constant([]),
   threads: fc.constant(1),
+  quiet: fc.constant(true),
 });
 
 describe('a report that is written account by account', () => {

@@ -18,7 +18,7 @@ import { type FormatOptions, reportFormat } from '../report-format.js';
 import { reportOf } from '../report-of-run.js';
 import { type BookRun, runBook } from '../run-book.js';
 import { viewFor } from '../terminal.js';
-import { statedThreads, threadsFor } from '../threads.js';
+import { threadsOf } from '../threads.js';
 
 export interface AnalyzeOptions extends BookOptions, FilterOptions, FormatOptions {
   readonly out?: string[];
@@ -38,7 +38,7 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const further = (options.out ?? []).map(parseOut);
   const sort = checkSort(options);
   const top = checkTop(options.top);
-  const stated = statedThreads(options.threads);
+  const threads = threadsOf(options.threads);
   const filters = filtersOf(options);
   const destination = destinationOf(options.output);
   const baseline =
@@ -52,8 +52,14 @@ export async function analyze(context: Context, accountsPath: string | undefined
   const { accounts, ledger } = run.book;
   const scoring = portfolioScoring(accounts, ledger, run.model, baseline === null ? trendOf(outputs) : WHOLE_TREND);
   const gates = gatesOf(run.model, options.failOn);
-  const threads = stated ?? threadsFor(accounts.length);
-  const request = { filters, gates, outputs, view: viewFor(context, { ...options, sort, top }), threads };
+  const request = {
+    filters,
+    gates,
+    outputs,
+    view: viewFor(context, { ...options, sort, top }),
+    threads,
+    quiet: options.quiet === true,
+  };
   const isByAccount = baseline === null && takesAccounts(request);
   const told = isByAccount
     ? await writeByAccount(context, run, scoring, request)

@@ -52,9 +52,8 @@ function addOutputOptions(command: Command): void {
     .option('-o, --output <file>', 'write the report there instead of standard output, in the format of its ending')
     .option('--out <format:file>', 'write the report there too; repeatable', repeated)
     .addOption(
-      new Option(
-        '--threads <n>',
-        'threads that score JSON, NDJSON and CSV (default: one, and for large books one a processor)',
-      ).env('CS_SCORE_THREADS'),
+      new Option('--threads <n>', 'threads that score for JSON, NDJSON and CSV (default: 1); more of them take more memory').env(
+        'CS_SCORE_THREADS',
+      ),
     );
 }
