@@ -41,22 +41,22 @@ export function alikeEvents(row: readonly SqlValue[], kinds: readonly string[]):
 
 /** One of the events, as far as they are counted alike. */
 export function firstOf({ kind, what, counts, hasNumber, firstDay }: AlikeEvents, accountId: string): EventRecord {
-  const own = { accountId, id: null };
+  const id = null;
   const at = firstDay * MILLISECONDS_PER_DAY;
   const name = what === '' ? null : what;
   switch (kind) {
     case 'usage':
-      return { ...own, source: 'usage', usedAt: at, feature: name, quantity: counts ? 1 : 0 };
+      return { accountId, id, source: 'usage', usedAt: at, feature: name, quantity: counts ? 1 : 0 };
     case 'meeting':
     case 'webinar':
     case 'training':
-      return { ...own, source: kind, heldAt: at, status: counts ? 'held' : 'cancelled', minutes: hasNumber ? 0 : null };
+      return { accountId, id, source: kind, heldAt: at, status: counts ? 'held' : 'cancelled', minutes: hasNumber ? 0 : null };
     case 'survey':
-      return { ...own, source: 'survey', answeredAt: at, name, value: hasNumber ? 0 : null };
+      return { accountId, id, source: 'survey', answeredAt: at, name, value: hasNumber ? 0 : null };
     case 'advocacy':
     case 'feedback':
-      return { ...own, source: kind, channel: kind, occurredAt: at, name };
+      return { accountId, id, source: kind, channel: kind, occurredAt: at, name };
     default:
-      return { ...own, source: 'declared', channel: kind, occurredAt: at, name };
+      return { accountId, id, source: 'declared', channel: kind, occurredAt: at, name };
   }
 }

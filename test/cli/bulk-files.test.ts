@@ -86,12 +86,13 @@ const TYPED: Readonly<Record<string, string>> = {
   amount: 'CAST(amount AS DECIMAL(18, 2))',
 };
 
-async function writeParquet(folder: string, role: string): Promise<void> {
+async function writeParquet(folder: string, role: string, ...more: string[]): Promise<void> {
   const db = await openDuckDb();
   const csv = join(folder, `${role}.csv`);
   const typed = rowsOf(folder, role)
     .header.split(',')
-    .map((name) => `${TYPED[name] ?? name} AS ${name}`);
+    .map((name) => `${TYPED[name] ?? name} AS ${name}`)
+    .concat(more);
   const copy = `COPY (SELECT ${typed.join(', ')} FROM read_csv('${csv}', all_varchar = true)) TO '${join(folder, `${role}.parquet`)}'`;
   for await (const _ of db?.rows(copy) ?? []);
   db?.close();
@@ -104,6 +105,17 @@ describe.skipIf(!isInstalled)('Parquet files', () => {
     for (const role of ['usage', 'tickets', 'revenue']) await writeParquet(folder, role);
     const { stdout } = await runCli(['analyze', 'accounts.csv', ...AS_OF, '-f', 'csv'], { cwd: folder, env: { TZ: zone } });
     expect(stdout).toBe(expected);
+  });
+
+  it('may number their own rows', async () => {
+    const folder = demoFolder();
+    await writeParquet(folder, 'usage', '7 AS File_Row_Number');
+    writeFileSync(join(folder, 'accounts.csv'), readFileSync(join(folder, 'accounts.csv'), 'utf8').replaceAll('K-1019', 'K-0'));
+    const { stdout } = await runCli(['analyze', 'accounts.csv', ...AS_OF, '-f', 'json'], { cwd: folder });
+    expect(JSON.parse(stdout).diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'CS501', file: 'usage.parquet', line: expect.any(Number) }),
+    );
+    expect(JSON.parse(stdout).diagnostics.find(({ file }: { file: string }) => file === 'usage.parquet').line).toBeGreaterThan(7);
   });
 
   it('may hold the accounts', async () => {
