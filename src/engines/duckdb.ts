@@ -47,8 +47,9 @@ async function* rowsOf(connection: DuckDBConnection, query: string): AsyncGenera
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return;
+    const { rowCount } = chunk;
     const columns = Array.from({ length: chunk.columnCount }, (_, index) => chunk.getColumnVector(index));
-    for (let row = 0; row < chunk.rowCount; row += 1) yield columns.map((column) => withoutNul(column.getItem(row) as SqlValue));
+    for (let row = 0; row < rowCount; row += 1) yield columns.map((column) => withoutNul(column.getItem(row) as SqlValue));
   }
 }
 
