@@ -40,7 +40,7 @@ export function scoredAccounts(accounts: readonly Account[], write: WriteLines):
 }
 
 /** So that a key that is pressed meanwhile is heard. */
-const ACCOUNTS_A_TURN = 100;
+const ACCOUNTS_A_TURN = 8;
 
 export async function* scoredOneByOne(accounts: readonly Account[], write: WriteLines): AsyncGenerator<ScoredAccounts> {
   for (let from = 0; from < accounts.length; from += ACCOUNTS_A_TURN) {

@@ -29,10 +29,8 @@ export function overflowFile(open: number | null = null): OverflowFile {
       end += bytes.length;
       return begin;
     },
-    read(from, length) {
-      const bytes = new Uint8Array(length);
-      readSync(file as number, bytes, 0, length, from);
-      return bytes;
+    read(from, into) {
+      readSync(file as number, into, 0, into.length, from);
     },
   };
 }

@@ -56,6 +56,8 @@ function byKey(a: Key, b: Key): number {
   return a === null || b === null ? Number(a === null) - Number(b === null) : compare(a, b);
 }
 
+const NO_PARENTS: readonly string[] = [];
+
 interface Parents {
   /** The parents whose groups an account is in: itself if it is one, its parent, and the parents of that. Circles end where they close. */
   parentsOf(account: Pick<KnownAccount, 'id'>): readonly string[];
@@ -68,6 +70,7 @@ function parentsIn(book: readonly KnownAccount[]): Parents {
   const names = new Map(book.filter(({ id }) => parents.has(id)).map(({ id, name }) => [id, name]));
   return {
     parentsOf({ id }) {
+      if (parents.size === 0) return NO_PARENTS;
       const line = new Set<string>();
       for (let one: string | undefined = id; one !== undefined && !line.has(one); one = parentOf.get(one)) line.add(one);
       return [...line].filter((one) => parents.has(one));

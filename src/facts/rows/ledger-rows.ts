@@ -3,14 +3,15 @@ import type { Millionths } from '../../math/fixed-point.js';
 import { weekOf } from '../calendar.js';
 import { type AccountRecords, accountRecords, writtenDay } from './account-records.js';
 import { type AccountWeeks, accountWeeks } from './account-weeks.js';
-import { ROW_BYTES, RowStore, type SpanOf } from './row-store.js';
+import { RowStore, type SpanOf } from './row-store.js';
 import { type Subject, type SubjectKind, Subjects } from './subjects.js';
 
 /** Where rows wait for which memory has no room. */
 export interface Overflow {
   /** Keeps some bytes, and gives where they begin. */
   append(bytes: Uint8Array): number;
-  read(from: number, length: number): Uint8Array;
+  /** Fills bytes with those that were kept. */
+  read(from: number, into: Uint8Array): void;
 }
 
 /** What is counted of one series of one account on the days of one week. */
@@ -55,8 +56,9 @@ export class LedgerRows<Name extends string> {
   readonly #blocks: Block[] = [];
   /** The accounts that were read: all of a small book, else the last one. */
   readonly #held = new Map<number, AccountRecords<Name>>();
-  /** The last block that was read back. */
-  #readBack: { readonly block: Block; readonly store: RowStore } | null = null;
+  /** The last block that was read back, null when rows came since; and its rows. */
+  #blockBack: Block | null = null;
+  readonly #storeBack = new RowStore(0, ACCOUNTS_A_BLOCK);
   #rows = 0;
   #mostRows: number;
 
@@ -134,7 +136,7 @@ export class LedgerRows<Name extends string> {
 
   #forget(): void {
     this.#held.clear();
-    this.#readBack = null;
+    this.#blockBack = null;
   }
 
   #makeRoom(): void {
@@ -168,24 +170,31 @@ export class LedgerRows<Name extends string> {
       store.clear();
     }
     this.#rows = 0;
-    this.#readBack = null;
+    this.#blockBack = null;
   }
 
   /** The rows of an account and of its neighbours. */
   #storeOf(place: number): RowStore {
-    const block = this.#blockAt(Math.floor(place / ACCOUNTS_A_BLOCK));
+    const number = Math.floor(place / ACCOUNTS_A_BLOCK);
+    const block = this.#blockAt(number);
     if (this.#overflow === null || block.pieces.length === 0) return block.store;
-    if (this.#readBack?.block !== block) this.#readBack = { block, store: readBack(block, this.#overflow) };
-    return this.#readBack.store;
+    if (this.#blockBack !== block) this.#readBack(number * ACCOUNTS_A_BLOCK, block, this.#overflow);
+    return this.#storeBack;
   }
-}
 
-function readBack({ store, pieces }: Block, overflow: Overflow): RowStore {
-  const rows = pieces.reduce((sum, { length }) => sum + length / ROW_BYTES, store.rows);
-  const whole = new RowStore(store.firstPlace, ACCOUNTS_A_BLOCK, rows);
-  for (const { from, length } of pieces) whole.addBytes(overflow.read(from, length));
-  whole.addBytes(store.bytes);
-  return whole;
+  #readBack(firstPlace: number, block: Block, overflow: Overflow): void {
+    const { bytes } = block.store;
+    const length = block.pieces.reduce((sum, piece) => sum + piece.length, bytes.length);
+    this.#storeBack.refill(firstPlace, length, (into) => {
+      let at = 0;
+      for (const piece of block.pieces) {
+        overflow.read(piece.from, into.subarray(at, at + piece.length));
+        at += piece.length;
+      }
+      into.set(bytes, at);
+    });
+    this.#blockBack = block;
+  }
 }
 
 /** Money that spans more days is not looked at. */

@@ -18,17 +18,19 @@ const SUM = 3;
 const MOST_SUBJECTS = 1 << 20;
 
 /** The bytes of a row. */
-export const ROW_BYTES = NUMBERS_A_ROW * Int32Array.BYTES_PER_ELEMENT;
+const ROW_BYTES = NUMBERS_A_ROW * Int32Array.BYTES_PER_ELEMENT;
 
 /**
  * Rows of numbers, 32 bytes each, of accounts by their numbers: to count a row of a file is to write a row here, and nothing is looked
  * up. Rows that belong together may stand apart; whoever reads them adds them up.
  */
 export class RowStore {
-  readonly firstPlace: number;
+  #firstPlace: number;
   readonly #places: number;
-  #numbers: Int32Array;
-  #sums: Float64Array;
+  #numbers = new Int32Array(0);
+  #sums = new Float64Array(0);
+  /** Where rows were before they were put together, to be used again; null in a store that is filled once. */
+  #spare: Int32Array<ArrayBuffer> | null = null;
   #rows = 0;
   /** The row that each account begins with, where the rows of each stand together. */
   #starts: Uint32Array | null = null;
@@ -36,13 +38,10 @@ export class RowStore {
   /**
    * @param firstPlace the lowest number of an account.
    * @param places how many accounts there are from that number on.
-   * @param room how many rows there will be at least.
    */
-  constructor(firstPlace: number, places: number, room = FIRST_ROWS) {
-    this.firstPlace = firstPlace;
+  constructor(firstPlace: number, places: number) {
+    this.#firstPlace = firstPlace;
     this.#places = places;
-    this.#numbers = new Int32Array(room * NUMBERS_A_ROW);
-    this.#sums = new Float64Array(this.#numbers.buffer);
   }
 
   get rows(): number {
@@ -64,18 +63,19 @@ export class RowStore {
     this.#starts = null;
   }
 
-  /** All rows, as {@link addBytes} takes them. */
+  /** All rows, as {@link refill} takes them. */
   get bytes(): Uint8Array {
     return new Uint8Array(this.#numbers.buffer, 0, this.#rows * ROW_BYTES);
   }
 
-  addBytes(bytes: Uint8Array): void {
-    const before = this.#rows;
-    const rows = bytes.length / ROW_BYTES;
-    if ((before + rows) * NUMBERS_A_ROW > this.#numbers.length) this.#makeRoom(before + rows);
-    new Uint8Array(this.#numbers.buffer).set(bytes, before * ROW_BYTES);
-    this.#rows += rows;
-    this.#starts = null;
+  /** Becomes a store of other accounts, whose bytes are put where they are wanted. Its room is used again. */
+  refill(firstPlace: number, length: number, put: (into: Uint8Array) => void): void {
+    this.clear();
+    this.#spare ??= new Int32Array(0);
+    this.#firstPlace = firstPlace;
+    this.#rows = length / ROW_BYTES;
+    if (this.#rows * NUMBERS_A_ROW > this.#numbers.length) this.#makeRoom(this.#rows);
+    put(this.bytes);
   }
 
   forEachOf(place: number, visit: VisitRow): void {
@@ -103,7 +103,7 @@ export class RowStore {
   shrink(spanOf: SpanOf): void {
     const known = new Map<number, number>();
     let kept = 0;
-    for (let place = this.firstPlace; place < this.firstPlace + this.#places; place += 1) {
+    for (let place = this.#firstPlace; place < this.#firstPlace + this.#places; place += 1) {
       const [from, end] = [this.#startOf(place), this.#startOf(place + 1)];
       known.clear();
       for (let row = from; row < end; row += 1) {
@@ -152,12 +152,12 @@ export class RowStore {
   }
 
   #placeOf(row: number): number {
-    return (this.#numbers[row * NUMBERS_A_ROW + PLACE] as number) - this.firstPlace;
+    return (this.#numbers[row * NUMBERS_A_ROW + PLACE] as number) - this.#firstPlace;
   }
 
   #startOf(place: number): number {
     this.#starts ??= this.#arranged();
-    return this.#starts[place - this.firstPlace] as number;
+    return this.#starts[place - this.#firstPlace] as number;
   }
 
   /** Puts the rows of each account together (a counting sort), and gives the row that each begins with. */
@@ -171,7 +171,8 @@ export class RowStore {
       starts[place + 1] = (starts[place + 1] as number) + (starts[place] as number);
     }
     const before = this.#numbers;
-    const numbers = new Int32Array(before.length);
+    const spare = this.#spare;
+    const numbers = spare !== null && spare.length >= before.length ? spare : new Int32Array(before.length);
     const next = starts.slice();
     for (let row = 0; row < this.#rows; row += 1) {
       const place = this.#placeOf(row);
@@ -182,6 +183,7 @@ export class RowStore {
       }
     }
     this.#hold(numbers);
+    if (spare !== null) this.#spare = before;
     return starts;
   }
 }

@@ -63,7 +63,7 @@ function inMemory(): Overflow {
       all = longer;
       return begin;
     },
-    read: (from, length) => all.slice(from, from + length),
+    read: (from, into) => into.set(all.subarray(from, from + into.length)),
   };
 }
 
