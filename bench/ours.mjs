@@ -9,7 +9,7 @@ const OUR_VERSION = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 /** The engines that read CSV, each as `--engine` names it, and the largest book worth waiting for. */
 const OUR_ENGINES = [
-  { engine: 'node', version: () => OUR_VERSION, install: 'npm ci', largest: 'L' },
+  { engine: 'node', version: () => OUR_VERSION, install: 'npm ci', largest: 'XL' },
   { engine: 'duckdb', version: () => (isDuckDbInstalled() ? OUR_VERSION : null), install: 'npm ci', largest: 'L' },
 ];
 
