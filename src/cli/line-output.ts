@@ -32,7 +32,7 @@ export function openLines(
   if (format.heading !== null && isAsItComes && (folder !== null || !maySpoil)) {
     return { ...file, ...writtenAtOnce(format.heading, write) };
   }
-  const spool = opened(target, () => openSpool(folder));
+  const spool = opened(target, () => openSpool(folder, folder === null ? null : destination.file));
   const abandon = () => {
     spool.remove();
     file.abandon();

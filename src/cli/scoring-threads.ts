@@ -85,6 +85,8 @@ class ScoringThread {
     this.#worker = new Worker(new URL('./scoring-thread.js', import.meta.url), { workerData: start });
     this.#worker.on('message', (lines: ScoredAccounts) => this.#asked.shift()?.resolve(lines));
     this.#worker.on('error', (error) => this.#fail(error));
+    // A thread that just ends answers nobody.
+    this.#worker.on('exit', () => this.#fail(new Error('a thread that scores has ended')));
   }
 
   ask(task: ScoringTask): Promise<ScoredAccounts> {
@@ -100,7 +102,7 @@ class ScoringThread {
   }
 
   #fail(error: unknown): void {
-    this.#failure = error;
-    for (const { reject } of this.#asked.splice(0)) reject(error);
+    this.#failure ??= error;
+    for (const { reject } of this.#asked.splice(0)) reject(this.#failure);
   }
 }

@@ -14,12 +14,13 @@ export interface Spool {
 
 /**
  * @param beside where it stands; in the folder for temporary files when null.
+ * @param shownAs the file that the lines are for, as failures name it.
  * @throws {UnusableInput} when it cannot be written; so does adding to it.
  */
-export function openSpool(beside: string | null): Spool {
-  const place = beside ?? tmpdir();
+export function openSpool(beside: string | null, shownAs: string | null): Spool {
+  const place = shownAs ?? tmpdir();
   return guarded(place, () => {
-    const folder = temporaryFolder(join(place, 'cs-score-'));
+    const folder = temporaryFolder(join(beside ?? tmpdir(), 'cs-score-'));
     const file = openSync(join(folder.path, 'lines'), 'wx+');
     const ends: number[] = [];
     let held: string[] = [];

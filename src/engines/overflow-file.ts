@@ -56,6 +56,7 @@ function guarded<Result>(act: () => Result): Result {
     return act();
   } catch (error) {
     const hint = 'make room there, or name another folder by TMPDIR';
-    throw unusable('CS212', fileReason(error) ?? String(error), { file: tmpdir(), hint });
+    const reason = fileReason(error);
+    throw unusable('CS212', reason === 'no such file' ? 'no such folder' : (reason ?? String(error)), { file: tmpdir(), hint });
   }
 }

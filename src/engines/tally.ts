@@ -118,7 +118,8 @@ export function reportTally(reading: Reading, tally: Tally): void {
 }
 
 function idsAreIn(reading: Reading): string {
-  return `compare the ids with ${accountsPath(reading)}; --rejects FILE lists the rows`;
+  const path = accountsPath(reading);
+  return `compare the ids with ${path === '-' ? 'the accounts on standard input' : path}; --rejects FILE lists the rows`;
 }
 
 /** Of several files the first. */

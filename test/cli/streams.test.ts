@@ -6,6 +6,13 @@ import { AS_OF, childOptions, DEMO, PROGRAM, ROOT, runCli, runShell, SMALL } fro
 import { folderWith, largeBook, SMALL_BOOK } from './written-files.js';
 
 describe.concurrent('stdout is data, stderr is talk', () => {
+  it('says where the ids came from that no account has', async () => {
+    const tickets = 'account_id,opened_at\nA,2026-05-01\nnobody,2026-05-01\n';
+    const line = ['analyze', '-', ...AS_OF, '--tickets', 'tickets.csv'];
+    const { stderr } = await runCli(line, { cwd: folderWith({ 'tickets.csv': tickets }), input: 'account_id,name\nA,Ann\n' });
+    expect(stderr).toContain('compare the ids with the accounts on standard input; --rejects');
+  });
+
   it('says nothing on stderr with --quiet when all is fine', async () => {
     const { stdout, stderr, exitCode } = await runCli(['analyze', DEMO, ...AS_OF, '--quiet']);
     expect({ rows: stdout.split('\n').length, stderr, exitCode }).toEqual({ rows: 28, stderr: '', exitCode: 0 });

@@ -36,6 +36,6 @@ describe('the file of rows that overflowed', () => {
   it('is not made before it is needed', () => {
     vi.stubEnv('TMPDIR', join(folder, 'missing'));
     const overflow = overflowFile();
-    expect(() => overflow.append(new Uint8Array(1))).toThrow('no such file');
+    expect(() => overflow.append(new Uint8Array(1))).toThrow('no such folder');
   });
 });

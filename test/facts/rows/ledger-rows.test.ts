@@ -230,4 +230,14 @@ describe('a store of many rows', () => {
     }
     expect(found.sort((one, other) => one - other)).toEqual(Array.from({ length: rows }, (_, row) => row));
   });
+
+  it('tells of rows that came after weeks were read back', () => {
+    const rows = new LedgerRows<Name>(AS_OF, inMemory(), 4);
+    const add = (day: number) => rows.add(0, rows.numberOf('series', 'usage'), 1, 0, day, day, 0);
+    for (const day of [900, 910, 920, 930, 940]) add(day);
+    expect(rows.weeksOf(0).series.get('usage')).toHaveLength(5);
+    add(950);
+    expect(rows.weeksOf(0).series.get('usage')).toHaveLength(6);
+    expect(rows.of(0).series.get('usage')).toHaveLength(6);
+  });
 });
