@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { writing } from '../engines/writing.js';
 import { unusable } from '../input/failures.js';
 import { fileReason } from '../input/file-reasons.js';
 import type { Text } from '../render/view.js';
@@ -110,11 +111,12 @@ function replace(temporary: string, path: string): void {
 
 /** @throws {UnusableInput} when a file cannot be written. */
 export function guarded<Result>(path: string, act: () => Result): Result {
-  try {
-    return act();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return undefined as Result;
-    const reason = fileReason(error);
-    throw unusable('CS212', reason === 'no such file' ? 'no such folder' : (reason ?? String(error)), { file: path });
-  }
+  return writing(path, () => {
+    try {
+      return act();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EPIPE') return undefined as Result;
+      throw error;
+    }
+  });
 }

@@ -5,7 +5,7 @@ import type { AccountOutline, BareReport } from '../report/schema.js';
 import type { Context } from './context.js';
 import type { Destination } from './destination.js';
 import { LARGE, largePieces, openWhole } from './files.js';
-import { openSpool, type Spool } from './spool.js';
+import { createSpool, type Spool } from './spool.js';
 
 /** Where the accounts of a report go one at a time. */
 export interface LineOutput {
@@ -26,13 +26,12 @@ export function openLines(
   view: View,
   maySpoil: boolean,
 ): LineOutput {
-  const target = targetOf(context, destination);
-  const { write, folder, ...file } = target;
+  const { write, folder, ...file } = targetOf(context, destination);
   const isAsItComes = (view.sort ?? format.order) === 'id' && view.top === null;
   if (format.heading !== null && isAsItComes && (folder !== null || !maySpoil)) {
     return { ...file, ...writtenAtOnce(format.heading, write) };
   }
-  const spool = opened(target, () => openSpool(folder, folder === null ? null : destination.file));
+  const spool = createSpool(folder, destination.file);
   const abandon = () => {
     spool.remove();
     file.abandon();
@@ -48,15 +47,6 @@ interface Target extends Pick<LineOutput, 'finish' | 'abandon'> {
 function targetOf({ stdout }: Context, { file }: Destination): Target {
   if (file !== null) return openWhole(file);
   return { folder: null, write: (text) => stdout.write(text), finish() {}, abandon() {} };
-}
-
-function opened<Result>(target: Target, open: () => Result): Result {
-  try {
-    return open();
-  } catch (error) {
-    target.abandon();
-    throw error;
-  }
 }
 
 type Writing = Pick<LineOutput, 'add' | 'end'>;

@@ -10,7 +10,7 @@ import type { ScoringTask, ThreadStart } from './scoring-threads.js';
 
 /** A thread that scores accounts and writes their lines: it is sent some accounts at a time, and sends back what is to be written. */
 const start = workerData as ThreadStart;
-const ledger = takeOver(start.ledger, overflowFile(start.overflow));
+const ledger = takeOver(start.ledger, overflowFile(null, start.overflow));
 const model = start.model === null ? defaultModel() : await statedModel(start.model);
 const scoring = portfolioScoring([], ledger, model, start.trendWeeks, start.activity);
 const formats = await Promise.all(start.formats.map((name) => LINE_FORMATS[name]?.() as Promise<LineFormat>));

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Account } from '../domain/account.js';
 import type { BookActivity } from '../facts/book-activity.js';
-import { ACCOUNTS_A_BLOCK, type HandedLedger, handOver } from '../facts/ledger.js';
+import { ACCOUNTS_A_BLOCK, type AccountLedger, type HandedLedger, handOver } from '../facts/ledger.js';
 import type { Format } from '../render/index.js';
 import type { StatedBy } from '../report/build-report.js';
 import type { ScoredAccounts } from './account-lines.js';
@@ -46,13 +46,14 @@ export function scoredByThreads(
   if (ledger === null) return null;
   const stated = model.file === null ? null : { text: JSON.stringify(model.stated), file: model.file };
   const start: ThreadStart = { ...scoring, ledger, overflow: book.overflow.number, model: stated };
-  return inOrder(tasksOf(accounts, book.ledger.accounts), start, threads);
+  const tasks = [...tasksOf(accounts, book.ledger.accounts)];
+  return inOrder(tasks, start, Math.min(threads, tasks.length));
 }
 
 function* tasksOf(accounts: readonly Account[], ledgers: BookRun['book']['ledger']['accounts']): Generator<ScoringTask> {
   for (let from = 0; from < accounts.length; from += ACCOUNTS_A_BLOCK) {
     const some = accounts.slice(from, from + ACCOUNTS_A_BLOCK);
-    yield { accounts: some, places: some.map(({ id }) => ledgers.get(id)?.place ?? -1) };
+    yield { accounts: some, places: some.map(({ id }) => (ledgers.get(id) as AccountLedger).place) };
   }
 }
 

@@ -1,10 +1,7 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { guarded, LARGE } from './files.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { overflowFile } from '../engines/overflow-file.js';
 
-/** Lines that wait in a temporary file until it is known in which order they come, and what stands above them. */
+/** Lines that wait until it is known in which order they come, and what stands above them: few in memory, many in a temporary file. */
 export interface Spool {
   add(line: string): void;
   /** The lines, in the order in which they came unless another is stated; none may be added any more. */
@@ -12,50 +9,41 @@ export interface Spool {
   remove(): void;
 }
 
+/** So much waits in memory, and is written at once. */
+const MOST_HELD = 1 << 20;
+
 /**
- * @param beside where it stands; in the folder for temporary files when null.
+ * @param beside where the file stands; in the folder for temporary files when null.
  * @param shownAs the file that the lines are for, as failures name it.
- * @throws {UnusableInput} when it cannot be written; so does adding to it.
  */
-export function openSpool(beside: string | null, shownAs: string | null): Spool {
-  const place = shownAs ?? tmpdir();
-  return guarded(place, () => {
-    const folder = temporaryFolder(join(beside ?? tmpdir(), 'cs-score-'));
-    const file = openSync(join(folder.path, 'lines'), 'wx+');
-    const ends: number[] = [];
-    let held: string[] = [];
-    let [end, written] = [0, 0];
-    const flush = () => {
-      writeAll(file, Buffer.from(held.join('')));
-      written = end;
-      held = [];
-    };
-    return {
-      add(line) {
-        held.push(line);
-        end += Buffer.byteLength(line);
-        ends.push(end);
-        if (end - written >= LARGE) guarded(place, flush);
-      },
-      *lines(positions = ends.keys()) {
-        guarded(place, flush);
-        for (const at of positions) yield textBetween(file, ends[at - 1] ?? 0, ends[at] as number);
-      },
-      remove() {
-        closeSync(file);
-        folder.remove();
-      },
-    };
-  });
-}
-
-/** A single call may write less than it is given. */
-function writeAll(file: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-}
-
-function textBetween(file: number, start: number, end: number): string {
-  const bytes = Buffer.allocUnsafe(end - start);
-  for (let done = 0; done < bytes.length; ) done += readSync(file, bytes, done, bytes.length - done, start + done);
-  return bytes.toString();
+export function createSpool(beside: string | null, shownAs: string | null): Spool {
+  const file = overflowFile(beside === null ? null : { folder: beside, shownAs: shownAs ?? tmpdir() });
+  const ends: number[] = [];
+  let held: string[] = [];
+  let [end, written] = [0, 0];
+  const flush = () => {
+    file.append(Buffer.from(held.join('')));
+    written = end;
+    held = [];
+  };
+  const lineAt = (at: number): string => {
+    const from = ends[at - 1] ?? 0;
+    const bytes = Buffer.allocUnsafe((ends[at] as number) - from);
+    file.read(from, bytes);
+    return bytes.toString();
+  };
+  return {
+    add(line) {
+      held.push(line);
+      end += Buffer.byteLength(line);
+      ends.push(end);
+      if (end - written >= MOST_HELD) flush();
+    },
+    *lines(positions = ends.keys()) {
+      const isInMemory = written === 0;
+      if (!isInMemory) flush();
+      for (const at of positions) yield isInMemory ? (held[at] as string) : lineAt(at);
+    },
+    remove: file.close,
+  };
 }

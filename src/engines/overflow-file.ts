@@ -1,21 +1,25 @@
-import { mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Overflow } from '../facts/ledger.js';
-import { unusable } from '../input/failures.js';
-import { fileReason } from '../input/file-reasons.js';
+import { writing } from './writing.js';
 
-/** An overflow that another thread can read by the number of its file. */
+/** A temporary file, made when it is first needed. It has no name from then on, so that nothing of it stays when the program ends. */
 export interface OverflowFile extends Overflow {
-  /** Null where nothing overflowed. */
+  /** By which another thread can read it; null where nothing overflowed. */
   readonly number: number | null;
+  close(): void;
 }
 
-/**
- * A temporary file, made when it is first needed. It has no name from then on, so that nothing of it stays when the program ends.
- * @param open the number of the file where another thread has made it.
- */
-export function overflowFile(open: number | null = null): OverflowFile {
+interface OverflowPlace {
+  readonly folder: string;
+  /** What failures name. */
+  readonly shownAs: string;
+  readonly hint?: string;
+}
+
+/** @param open the number of the file where another thread has made it. */
+export function overflowFile(place: OverflowPlace | null = null, open: number | null = null): OverflowFile {
   let file = open;
   let end = 0;
   return {
@@ -24,39 +28,48 @@ export function overflowFile(open: number | null = null): OverflowFile {
     },
     append(bytes) {
       const begin = end;
-      file ??= openNameless();
-      for (let written = 0; written < bytes.length; ) written += write(file, bytes.subarray(written), begin + written);
+      const { folder, shownAs, hint } = place ?? temporaryPlace();
+      writing(
+        shownAs,
+        () => {
+          file ??= openNameless(folder);
+          writeAll(file, bytes, begin);
+        },
+        hint,
+      );
       end += bytes.length;
       return begin;
     },
-    read(from, into) {
-      readSync(file as number, into, 0, into.length, from);
+    read: (from, into) => readAll(file as number, into, from),
+    close() {
+      if (file !== null) closeSync(file);
+      file = null;
     },
   };
 }
 
-function openNameless(): number {
-  return guarded(() => {
-    const folder = mkdtempSync(join(tmpdir(), 'cs-score-'));
-    try {
-      return openSync(join(folder, 'rows'), 'w+');
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+function temporaryPlace(): OverflowPlace {
+  return { folder: tmpdir(), shownAs: tmpdir(), hint: 'make room there, or name another folder by TMPDIR' };
 }
 
-function write(file: number, bytes: Uint8Array, at: number): number {
-  return guarded(() => writeSync(file, bytes, 0, bytes.length, at));
-}
-
-/** @throws {UnusableInput} when there is no room for temporary files. */
-function guarded<Result>(act: () => Result): Result {
+function openNameless(within: string): number {
+  const folder = mkdtempSync(join(within, 'cs-score-'));
   try {
-    return act();
-  } catch (error) {
-    const hint = 'make room there, or name another folder by TMPDIR';
-    const reason = fileReason(error);
-    throw unusable('CS212', reason === 'no such file' ? 'no such folder' : (reason ?? String(error)), { file: tmpdir(), hint });
+    return openSync(join(folder, 'rows'), 'w+');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A single call may write less than it is given, or read less than it is asked for. */
+function writeAll(file: number, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, at + done);
+}
+
+function readAll(file: number, into: Uint8Array, from: number): void {
+  for (let done = 0; done < into.length; ) {
+    const read = readSync(file, into, done, into.length - done, from + done);
+    if (read === 0) throw new Error('a temporary file was cut short');
+    done += read;
   }
 }
