@@ -206,7 +206,10 @@ describe.concurrent('on standard output', () => {
   });
 
   it('tells in words where accounts cannot wait', async () => {
-    const { stderr, exitCode } = await runShell(`${analyze} -f ndjson --sort name`, { ...place(), env: { TMPDIR: '/no-such-folder' } });
+    const { stderr, exitCode } = await runShell(`${analyze} -f ndjson --sort name`, {
+      ...place(),
+      env: { TMPDIR: '/no-such-folder' },
+    });
     expect(stderr).toMatch(/^\/no-such-folder CS212 error: no such folder\n/);
     expect(exitCode).toBe(2);
   });
