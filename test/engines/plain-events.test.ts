@@ -72,10 +72,10 @@ async function read({ role, columns }: RandomFile, { byCells, hasRates }: Readin
   }
 }
 
-/** All that an engine gives, in its order. */
-function contents({ ledger, ...book }: Book) {
+/** All that an engine gives; where rows wait is no matter, nor is the order of the series of an account. */
+function contents({ ledger, overflow: _, ...book }: Book) {
   const accounts = [...ledger.accounts].map(([id, { series, features, money, kpis, milestones }]) => {
-    return [id, [...series], [...features], [...money], [...kpis].map(([kpi, days]) => [kpi, [...days]]), milestones];
+    return [id, series, features, money, kpis, milestones];
   });
   return { ...book, unmatchedKeys: [...book.unmatchedKeys], sources: [...ledger.sources], accounts };
 }
