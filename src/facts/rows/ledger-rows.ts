@@ -105,7 +105,7 @@ export class LedgerRows<Name extends string> {
   }
 
   add(place: number, subject: number, n: number, nSum: number, firstDay: Day, lastDay: Day, sum: Millionths): void {
-    if (this.#held.size > 0 || this.#readBack !== null) this.#forget();
+    if (this.#held.size > 0 || this.#blockBack !== null) this.#forget();
     if (this.#rows >= this.#mostRows) this.#makeRoom();
     this.#blockAt(Math.floor(place / ACCOUNTS_A_BLOCK)).store.add(place, subject, n, nSum, firstDay, lastDay, sum);
     this.#rows += 1;
