@@ -25,7 +25,7 @@ export async function readBulkCsv(
   const db = columns === null ? null : await duckDbFor(reading, source.path, dialect);
   if (columns === null || db === null) return false;
   return watched(reading, tally, 'DuckDB', async () => {
-    if (!(await isPlainFile(source.path))) return false;
+    if (!(await isPlainFile(source.path, dialect.delimiter, header.length))) return false;
     try {
       await readBulk(reading, source, tally, bulkCsv(db, source.path, dialect, header), columns, opened);
       return true;

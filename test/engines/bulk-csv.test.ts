@@ -16,3 +16,15 @@ it('rejects a row that does not fit its header on every engine', async () => {
     expect(diagnostics.find(({ code }) => code === 'CS106')).toMatchObject({ line: 3, count: 2 });
   }
 });
+
+it('tells a row from one with blank cells too many on every engine', async () => {
+  const folder = folderWith({
+    'accounts.csv': 'account_id\nacme\n',
+    'usage.csv': 'account_id,used_at\nacme,2026-06-29\nacme,2026-06-29,,\nacme,2026-06-29\n',
+  });
+  const sources = (['accounts', 'usage'] as const).map((role) => ({ role, path: join(folder, `${role}.csv`), columns: {} }));
+  for (const engine of ['node', 'duckdb'] as const) {
+    const { diagnostics } = await readBook({ sources, asOf: AS_OF, channels: [], engine });
+    expect(diagnostics.find(({ code }) => code === 'CS504')).toMatchObject({ line: 4, count: 1 });
+  }
+});
