@@ -1,6 +1,6 @@
-import type { Role } from '../domain/vocabulary.js';
+import type { Diagnostic } from '../domain/diagnostics.js';
 import { diagnostic } from '../input/failures.js';
-import { accountsOf } from '../input/join/accounts-of.js';
+import type { Grouping } from '../input/presets/preset.js';
 import type { Recognition } from '../input/recognise.js';
 import type { ReadRow } from '../input/row-reader.js';
 import { type RawRow, rowReader, type Table } from '../input/table.js';
@@ -11,10 +11,11 @@ import { createGroups } from '../input/translation/grouping.js';
 import { createLatestVersions } from '../input/translation/latest-versions.js';
 import { columnOf, createTranslator, type Translated } from '../input/translation/translator.js';
 import { unusedCells } from '../input/translation/unused-cells.js';
-import { count, listed } from '../words/count.js';
+import { listed } from '../words/count.js';
 import type { OpenExport } from './exports.js';
-import { accountIndex, isOwn, loadFreeMail } from './join.js';
-import { leaveOut, note, type OnRow, type Reading, reject, type Tally } from './tally.js';
+import { type FoundRow, idFor, joinedTo, type OnFound, takeFound, takeRow } from './found.js';
+import { readyToJoin } from './join.js';
+import { note, type OnRow, type Reading, type Tally } from './tally.js';
 
 /** Reads the rows of an export as canonical rows, counts those that are none, and gives the lines that are no rows at all. */
 export async function readExport<Row>(
@@ -23,105 +24,111 @@ export async function readExport<Row>(
   opened: OpenExport,
   tally: Tally,
   onRow: OnRow<Row>,
-  onCanonical: (row: RawRow) => void = () => undefined,
+  onFound: OnFound<Row> = takeFound(reading, tally, onRow),
 ): Promise<readonly SkippedRows[]> {
   const { recognition } = opened;
-  const { keys, preset } = recognition;
-  tally.preset = preset?.id ?? null;
-  if (keys.some(({ as }) => as === 'email')) await loadFreeMail(reading);
+  const { grouping, id = null } = recognition.preset ?? {};
+  tally.preset = id;
+  await readyToJoin(reading, recognition.keys);
   const readCanonical = createRowReader(table, recognition);
-  const translate = createTranslator(recognition);
-  const groups = preset?.grouping === undefined ? null : createGroups(preset.grouping);
-  const accept = (row: RawRow, line: number, cells: readonly string[]) => {
-    const read = readCanonical(row, line, cells);
-    if (!read.ok) return reject(reading, tally, read.problems, line, cells);
-    onCanonical(row);
-    return onRow(read, line, cells);
-  };
-  const take = (record: FilledRow) => {
-    const translated = translate(record);
-    for (const row of canonicalRows(reading, tally, recognition.role, record, translated)) {
-      if (groups === null) accept(row, record.line, record.cells);
-      else groups.add(row, record.line, record.cells);
-    }
-  };
-  const skipped = await readRecords(reading, opened, tally, take);
-  for (const { row, line, cells, rows } of groups?.list() ?? []) {
-    accept(row, line, cells);
-    for (let repeated = 1; repeated < rows; repeated += 1)
-      note(reading, 'CS524', 'several rows are one event', recognition.path, line);
-  }
-  tellSkipped(reading, recognition, skipped);
+  const skipped = await (grouping === undefined
+    ? readSingly(opened, readCanonical, onFound)
+    : readGrouped(reading, opened, tally, grouping, { readCanonical, onRow, onFound }));
+  tellSkipped(recognition, skipped, onFound);
   return skipped;
+}
+
+/** Stands in as long as nobody has asked whose a row is. */
+const ANYBODY = '-';
+
+async function readSingly<Row>(opened: OpenExport, readCanonical: ReadCanonical<Row>, onFound: OnFound<Row>) {
+  const isOfAccounts = opened.recognition.role === 'accounts';
+  return readTranslated(opened, onFound, ({ row, keys }, { line, cells }) => {
+    if (isOfAccounts) return onFound({ kind: 'row', line, cells, read: readCanonical(row, line, cells), keys: null });
+    const read = readCanonical({ ...row, account_id: ANYBODY }, line, cells);
+    return onFound({ kind: 'row', line, cells, read, keys });
+  });
+}
+
+interface Taking<Row> {
+  readonly readCanonical: ReadCanonical<Row>;
+  readonly onRow: OnRow<Row>;
+  readonly onFound: OnFound<Row>;
+}
+
+/** Reads rows of which several are one event of an account. */
+async function readGrouped<Row>(
+  reading: Reading,
+  opened: OpenExport,
+  tally: Tally,
+  grouping: Grouping,
+  { readCanonical, onRow, onFound }: Taking<Row>,
+) {
+  const groups = createGroups(grouping);
+  const skipped = await readTranslated(opened, onFound, ({ row, keys }, record) => {
+    tally.rows += 1;
+    const accountIds = joinedTo(reading, tally, keys, record);
+    for (const account_id of accountIds)
+      groups.add({ ...row, id: idFor(row['id'] ?? '', account_id, accountIds), account_id }, record.line, record.cells);
+  });
+  for (const { row, line, cells, rows } of groups.list()) {
+    takeRow(reading, tally, { kind: 'row', line, cells, read: readCanonical(row, line, cells), keys: null }, onRow);
+    for (let repeated = 1; repeated < rows; repeated += 1)
+      note(reading, 'CS524', 'several rows are one event', tally.source.path, line);
+  }
+  return skipped;
+}
+
+/** Hands over every row that says something in canonical text. */
+async function readTranslated(
+  opened: OpenExport,
+  onFound: OnFound<never>,
+  take: (translated: Extract<Translated, { kind: 'row' }>, record: FilledRow) => void,
+) {
+  const translate = createTranslator(opened.recognition);
+  return readRecords(opened, onFound, (record) => {
+    const translated = translate(record);
+    const { line, cells } = record;
+    if (translated.kind === 'row') take(translated, record);
+    else if (translated.kind === 'bad') onFound(badRow(translated.problems, record));
+    else onFound({ kind: 'left-out', line, cells, because: translated.because });
+  });
+}
+
+function badRow(problems: readonly Diagnostic[], { line, cells }: TextRow): FoundRow<never> {
+  return { kind: 'row', line, cells, read: { ok: false, problems }, keys: null };
 }
 
 /** Hands over every record; of a table that keeps the versions of its rows the latest ones, once all are read. */
 async function readRecords(
-  reading: Reading,
   { recognition, read }: OpenExport,
-  tally: Tally,
+  onFound: OnFound<never>,
   take: (record: FilledRow) => void,
 ): Promise<readonly SkippedRows[]> {
   const versions = createLatestVersions(recognition);
   const fill = createFill(recognition);
   const skipped = await read((row) => {
-    tally.rows += 1;
     const record = fill(row);
     if (versions === null) return take(record);
     const problem = versions.problemOf(record);
-    if (problem !== null) return reject(reading, tally, [problem], record.line, record.cells);
+    if (problem !== null) return onFound(badRow([problem], record));
     const earlier = versions.add(record);
-    if (earlier !== null) setAside(reading, tally, 'an earlier version of a row', earlier.line, earlier.cells);
+    if (earlier === null) return undefined;
+    const { line, cells } = earlier;
+    return onFound({ kind: 'left-out', line, cells, because: 'an earlier version of a row' });
   });
   for (const record of versions?.list() ?? []) take(record);
   return skipped;
 }
 
-/** The rows of a record: none where it does not count, and one for each account that it belongs to. */
-function canonicalRows(
-  reading: Reading,
-  tally: Tally,
-  role: Role,
-  { cells, line }: TextRow,
-  translated: Translated,
-): readonly RawRow[] {
-  if (translated.kind === 'bad') {
-    reject(reading, tally, translated.problems, line, cells);
-    return [];
-  }
-  if (translated.kind === 'left-out') {
-    setAside(reading, tally, translated.because, line, cells);
-    return [];
-  }
-  if (role === 'accounts') return [translated.row];
-  if (translated.keys.some((key) => isOwn(reading, key))) {
-    setAside(reading, tally, 'people of our own', line, cells);
-    return [];
-  }
-  const { accountIds, key } = accountsOf(translated.keys, accountIndex(reading));
-  if (accountIds.length === 0) leaveOut(reading, tally, 'unmatched', key, line, cells);
-  return accountIds.map((account_id) => ({ ...translated.row, ...ownId(translated.row, account_id, accountIds), account_id }));
-}
-
-/** What belongs to several accounts is an event of each: under one id it would count once. */
-function ownId({ id = '' }: RawRow, accountId: string, accountIds: readonly string[]): RawRow {
-  return id === '' || accountIds.length === 1 ? {} : { id: `${id} of ${accountId}` };
-}
-
-function setAside(reading: Reading, tally: Tally, because: string, line: number, cells: readonly string[]): void {
-  tally.leftOut += 1;
-  const before = tally.leftOutBecause.get(because) ?? { rows: 0, line };
-  tally.leftOutBecause.set(because, { ...before, rows: before.rows + 1 });
-  reading.request.onLeftOut?.({ file: tally.source.path, line, code: 'CS523', message: because, cells });
-}
-
 /** Lines above the header and blank ones belong to no table; those among the rows are told. */
-function tellSkipped(reading: Reading, { path }: Recognition, skipped: readonly SkippedRows[]): void {
+function tellSkipped({ path }: Recognition, skipped: readonly SkippedRows[], onFound: OnFound<never>): void {
   const among = skipped.filter(({ kind }) => kind !== 'preamble' && kind !== 'blank');
   const [first] = among;
   if (first === undefined) return;
   const lines = among.reduce((sum, { count }) => sum + count, 0);
-  reading.log.add(diagnostic('CS525', listed(among.map(skippedText)), { file: path, line: first.line }), lines);
+  const told = diagnostic('CS525', listed(among.map(skippedText)), { file: path, line: first.line });
+  onFound({ kind: 'told', diagnostic: told, times: lines });
 }
 
 type ReadCanonical<Row> = (row: RawRow, line: number, cells: readonly string[]) => ReadRow<Row>;
@@ -136,15 +143,6 @@ function createRowReader<Row>(table: Table<Row>, recognition: Recognition): Read
       const place = { file: path, line, column: columnOf(recognition, column) };
       problems.push(diagnostic(code, `${column} ${message}`, place));
     });
-    return read === null ? { ok: false, problems } : { ok: true, row: read, extra: extra(cells) };
+    return read === null ? { ok: false, problems } : { ok: true, row: read, extra: extra(cells), texts: row };
   };
-}
-
-/** `16 rows that do not count: 14 deleted and 2 cancelled`. */
-export function tellLeftOut(reading: Reading, tally: Tally): void {
-  if (tally.leftOut === 0) return;
-  const reasons = [...tally.leftOutBecause].map(([because, { rows }]) => `${rows} ${because}`);
-  const line = Math.min(...[...tally.leftOutBecause.values()].map((one) => one.line));
-  const message = `${count(tally.leftOut, 'row')} left out: ${listed(reasons)}`;
-  reading.log.add(diagnostic('CS523', message, { file: tally.source.path, line }), tally.leftOut);
 }

@@ -74,7 +74,7 @@ export async function inspectFile(request: InspectRequest): Promise<Inspected> {
     const day = dateColumn === undefined ? '' : (row[dateColumn] ?? '').slice(0, 'YYYY-MM-DD'.length);
     if (day !== '') widen(days, day);
   };
-  const skipped = await readExport(reading, table, opened, tally, () => undefined, see);
+  const skipped = await readExport(reading, table, opened, tally, ({ texts = {} }) => see(texts));
   const [first, last] = days;
   const span = first === undefined || last === undefined ? null : ([first, last] as const);
   return { opened, tally, skipped, preview, days: span, unmatched: unmatchedOf(reading), diagnostics: log.list() };

@@ -72,8 +72,8 @@ export function knownAccount(reading: Reading, id: string): Account | undefined 
 }
 
 /** Loads the list of mail providers for everybody, which only keys that are addresses ask for. */
-export async function loadFreeMail({ join }: Reading): Promise<void> {
-  if (join.freeMail.size > 0) return;
+export async function readyToJoin({ join }: Reading, keys: readonly { readonly as: AccountKey['kind'] }[]): Promise<void> {
+  if (join.freeMail.size > 0 || !keys.some(({ as }) => as === 'email')) return;
   join.freeMail = new Set((await import('email-providers/all.json')).default);
 }
 

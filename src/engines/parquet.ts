@@ -3,6 +3,7 @@ import type { SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { readBulk } from './bulk.js';
 import { addedUpBy, type BulkFile, cellNames, duckDbOf, textOf } from './bulk-file.js';
+import { takeFound } from './found.js';
 import { noteRepeats, openRows } from './source-rows.js';
 import { literal } from './sql/dialect.js';
 import type { OnRow, Reading, Tally } from './tally.js';
@@ -17,11 +18,12 @@ export async function readParquet<Row>(
   onRow: OnRow<Row>,
 ): Promise<void> {
   const file = await parquetFile(reading, source.path);
-  const opened = openRows(reading, source, table, tally, onRow, file.header);
+  const onFound = takeFound(reading, tally, onRow);
+  const opened = openRows(source, table, onFound, file.header);
   const columns = addedUpBy(reading, source, opened);
   await watched(reading, tally, 'DuckDB', async () => {
     if (columns !== null) return readBulk(reading, source, tally, file, columns, opened);
-    const { take } = noteRepeats(reading, source, opened.reader, { take: opened.take, takePlain: () => false });
+    const { take } = noteRepeats(source, opened.reader, { take: opened.take, takePlain: () => false }, onFound);
     for await (const [line, ...cells] of file.db.rows(rowsQuery(file))) take(cells as string[], line as number);
   });
 }

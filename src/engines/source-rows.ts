@@ -8,7 +8,8 @@ import type { Table } from '../input/table.js';
 import { type Dialect, detectDialect } from '../input/text/dialect.js';
 import { createFingerprints } from '../math/fingerprints.js';
 import { isParquet } from './bytes.js';
-import { note, type OnRow, REPEATS, type Reading, reject, type Tally } from './tally.js';
+import { type OnFound, takeFound } from './found.js';
+import { type OnRow, type Reading, type Tally, tellLeftOut } from './tally.js';
 import { openText, type TextFile } from './text.js';
 
 /** By these it is told whether a file is read as it stands. */
@@ -35,33 +36,39 @@ export async function readRows<Row>(
     const { readParquet } = await import('./parquet.js');
     return readParquet(reading, source, table, tally, onRow);
   }
-  const text = await openSource(reading, source, tally);
+  const onFound = takeFound(reading, tally, onRow);
+  const text = await openSource(reading, source, tally, onFound);
   const dialect = dialectOf(text, source);
   const sample = sampleRows(text.head, dialect, FIRST_ROWS);
   if (isCanonical(source, table, sample)) {
     for (const name of settings?.externalIds ?? []) reading.join.externalIds.add(name);
     const [header = []] = sample;
-    const opened = openRows(reading, source, table, tally, onRow, header);
+    const opened = openRows(source, table, onFound, header);
     if (reading.request.engine === 'duckdb') {
       const { readBulkCsv } = await import('./bulk-csv.js');
       if (await readBulkCsv(reading, source, dialect, header, tally, opened)) return text.close();
     }
     const rows = { take: opened.take, takePlain: openPlain(opened, header) ?? NEVER };
-    const noted = noteRepeats(reading, source, opened.reader, rows, dialect.delimiter);
+    const noted = noteRepeats(source, opened.reader, rows, onFound, dialect.delimiter);
     return readCanonical(text, dialect, path, afterHeader(noted));
   }
   const { openExport } = await import('./exports.js');
-  const { readExport, tellLeftOut } = await import('./export-rows.js');
+  const { readExport } = await import('./export-rows.js');
   const opened = await openExport({ ...source, settings: settings ?? {}, tableOf: () => table }, text, dialect);
   for (const name of opened.recognition.externalIds) reading.join.externalIds.add(name);
-  await readExport(reading, table, opened, tally, onRow);
+  await readExport(reading, table, opened, tally, onRow, onFound);
   tellLeftOut(reading, tally);
 }
 
 /** @throws {UnusableInput} where the file is blank, beside all that {@link openText} refuses. */
-async function openSource({ log, request }: Reading, { path, settings }: SourceFile, tally: Tally): Promise<TextFile> {
+async function openSource(
+  { request }: Reading,
+  { path, settings }: SourceFile,
+  tally: Tally,
+  onFound: OnFound<never>,
+): Promise<TextFile> {
   const text = await openText(path, {
-    onDiagnostic: (found, times) => log.add(found, times),
+    onDiagnostic: (diagnostic, times) => onFound({ kind: 'told', diagnostic, times }),
     onBytes: (bytes) => request.onStep?.({ path, bytes, rows: tally.rows }),
     ...(settings?.encoding === undefined ? {} : { encoding: settings.encoding }),
   });
@@ -101,45 +108,37 @@ export interface OpenRows<Row> {
 }
 
 export function openRows<Row>(
-  reading: Reading,
   source: SourceFile,
   table: Table<Row>,
-  tally: Tally,
-  onRow: OnRow<Row>,
+  onFound: OnFound<Row>,
   header: readonly string[],
 ): OpenRows<Row> {
   const reader = openTable(source, table, header);
   return {
     reader,
-    take(cells, line) {
-      tally.rows += 1;
-      const read = reader.read(cells, line);
-      if (read.ok) onRow(read, line, cells);
-      else reject(reading, tally, read.problems, line, cells);
-    },
+    take: (cells, line) => onFound({ kind: 'row', line, cells, read: reader.read(cells, line), keys: null }),
   };
 }
 
-/** Notes rows that repeat earlier ones exactly, where no column tells one row from another. */
+/** Finds rows that repeat earlier ones exactly, where no column tells one row from another. */
 export function noteRepeats(
-  reading: Reading,
-  source: SourceFile,
+  { role }: SourceFile,
   reader: RowReader<unknown>,
   { take, takePlain }: TakeRows,
+  onFound: OnFound<never>,
   delimiter?: string,
 ): TakeRows {
-  if (source.role === 'accounts' || source.role === 'overrides' || reader.placeOf('id') !== undefined) return { take, takePlain };
+  if (role === 'accounts' || role === 'overrides' || reader.placeOf('id') !== undefined) return { take, takePlain };
   const fingerprints = createFingerprints(delimiter);
-  const noteRepeat = (line: number) => note(reading, 'CS504', REPEATS, source.path, line);
   return {
     take(cells, line) {
-      if (fingerprints.seen(cells)) noteRepeat(line);
+      if (fingerprints.seen(cells)) onFound({ kind: 'repeat', line });
       take(cells, line);
     },
     takePlain(row, line) {
       if (!takePlain(row, line)) return false;
       const { bytes, bounds, width } = row;
-      if (fingerprints.seenBytes(bytes, (bounds[0] as number) + 1, bounds[width] as number)) noteRepeat(line);
+      if (fingerprints.seenBytes(bytes, (bounds[0] as number) + 1, bounds[width] as number)) onFound({ kind: 'repeat', line });
       return true;
     },
   };

@@ -5,7 +5,7 @@ import type { DiagnosticLog } from '../input/diagnostic-log.js';
 import type { Exchange } from '../input/exchange.js';
 import { diagnostic } from '../input/failures.js';
 import type { ReadRow, SourceFile } from '../input/row-reader.js';
-import { count } from '../words/count.js';
+import { count, listed } from '../words/count.js';
 import type { BookRequest, SourceSummary } from './book.js';
 import type { DuckDb } from './duckdb.js';
 import { accountIndex, columnHolding, countUnmatched, type Join } from './join.js';
@@ -150,4 +150,21 @@ export function reject(
   const [first] = problems;
   if (first === undefined) return;
   reading.request.onLeftOut?.({ file: tally.source.path, line, code: first.code, message: first.message, cells });
+}
+
+/** Counts a row that is not meant to count. */
+export function setAside(reading: Reading, tally: Tally, because: string, line: number, cells: readonly string[]): void {
+  tally.leftOut += 1;
+  const before = tally.leftOutBecause.get(because) ?? { rows: 0, line };
+  tally.leftOutBecause.set(because, { ...before, rows: before.rows + 1 });
+  reading.request.onLeftOut?.({ file: tally.source.path, line, code: 'CS523', message: because, cells });
+}
+
+/** `16 rows that do not count: 14 deleted and 2 cancelled`. */
+export function tellLeftOut(reading: Reading, tally: Tally): void {
+  if (tally.leftOut === 0) return;
+  const reasons = [...tally.leftOutBecause].map(([because, { rows }]) => `${rows} ${because}`);
+  const line = Math.min(...[...tally.leftOutBecause.values()].map((one) => one.line));
+  const message = `${count(tally.leftOut, 'row')} left out: ${listed(reasons)}`;
+  reading.log.add(diagnostic('CS523', message, { file: tally.source.path, line }), tally.leftOut);
 }

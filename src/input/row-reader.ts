@@ -5,7 +5,7 @@ import { nearest, nearestOf } from '../words/nearest.js';
 import { attributeText, normaliseWord } from './cells.js';
 import { diagnostic, unusable } from './failures.js';
 import type { SourceSettings } from './source-settings.js';
-import type { PlaceOf, Table } from './table.js';
+import type { PlaceOf, RawRow, Table } from './table.js';
 import { canonicalNames } from './tables.js';
 import type { WarehouseSource } from './warehouse-source.js';
 
@@ -22,7 +22,13 @@ export interface SourceFile {
 }
 
 export type ReadRow<Row> =
-  | { readonly ok: true; readonly row: Row; readonly extra: Readonly<Record<string, string>> }
+  | {
+      readonly ok: true;
+      readonly row: Row;
+      readonly extra: Readonly<Record<string, string>>;
+      /** Its canonical cells, where they were put together from those of an export. */
+      readonly texts?: RawRow;
+    }
   | { readonly ok: false; readonly problems: readonly Diagnostic[] };
 
 export interface RowReader<Row> {

@@ -3,6 +3,7 @@ import { openTable } from '../../input/row-reader.js';
 import type { Table } from '../../input/table.js';
 import type { WarehouseSource } from '../../input/warehouse-source.js';
 import { addedUpBy } from '../bulk-file.js';
+import { takeFound } from '../found.js';
 import { openRows } from '../source-rows.js';
 import { CLICKHOUSE } from '../sql/dialect.js';
 import type { OnRow, Reading, Tally } from '../tally.js';
@@ -54,7 +55,7 @@ async function readCluster<Row>(
   try {
     const from = fromOf(source.warehouse);
     const columns = wantedColumns(source, table, await db.columns(`SELECT * FROM ${from}`));
-    const opened = openRows(reading, source, table, tally, onRow, namesOf(columns));
+    const opened = openRows(source, table, takeFound(reading, tally, onRow), namesOf(columns));
     const open = { db, from, cells: columns.map(textOf), trimmed: columns.map(trimmedOf) };
     const events = addedUpBy(reading, source, opened);
     if (events !== null) await readAddedUp(reading, source, tally, open, events, opened);
