@@ -90,6 +90,7 @@ function argumentsOf({ registeredArguments, processedArgs }: Command): [string, 
 /** The variables whose values may be shown: another one may hold what is nobody's business. */
 const SHOWN_VARIABLES: readonly (string | undefined)[] = [
   'CS_SCORE_AS_OF',
+  'CS_SCORE_CACHE',
   'CS_SCORE_COLOR',
   'CS_SCORE_CONFIG',
   'CS_SCORE_ENGINE',

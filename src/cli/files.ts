@@ -11,11 +11,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { type TemporaryFolder, temporaryFolder } from '../engines/temporary-folder.js';
 import { writing } from '../engines/writing.js';
 import { unusable } from '../input/failures.js';
 import { fileReason } from '../input/file-reasons.js';
 import type { Text } from '../render/view.js';
-import { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';
 
 /** @throws {UnusableInput} when the file cannot be read. */
 export function readText(path: string, shownAs: string): string {

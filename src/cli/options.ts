@@ -33,6 +33,8 @@ type SourceRole = Exclude<Role, 'accounts'>;
 export interface BookOptions extends Partial<Record<SourceRole | ProductAttribute, string[]>> {
   readonly asOf?: string;
   readonly engine?: EngineChoice;
+  /** False where none is used whatever the environment says. */
+  readonly cache?: string | false;
   readonly model?: string;
   readonly config?: string;
   readonly rejects?: string;
@@ -104,6 +106,12 @@ function addScoringOptions(command: Command): void {
         .choices(ENGINES)
         .env('CS_SCORE_ENGINE'),
     )
+    .addOption(
+      new Option('--cache <folder>', 'keep there what was read of files of events, so that only what is new is read').env(
+        'CS_SCORE_CACHE',
+      ),
+    )
+    .option('--no-cache', 'read all files anew')
     .addOption(configOption());
 }
 

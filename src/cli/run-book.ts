@@ -21,6 +21,7 @@ import { progressLine } from './progress.js';
 import type { Project } from './project-file.js';
 import { aliasFile, checkOutputs, resolveSources } from './sources.js';
 import { diagnosticsText } from './talk.js';
+import { VERSION } from './version.js';
 
 /** A book of accounts read and ready to be scored. */
 export interface BookRun {
@@ -81,6 +82,7 @@ export async function runBook(
     asOf,
     engine: options.engine ?? 'auto',
     channels: model.rules.channels,
+    ...cacheOf(context, options),
     ...(await statedFor(context, project, aliasPath)),
     ...(told === undefined ? {} : { onRecord: told }),
   };
@@ -92,6 +94,11 @@ export async function runBook(
   }
   checkSegments(book, model);
   return { model, asOf, book, earlier };
+}
+
+/** None where nothing is said, or `--no-cache`. */
+function cacheOf({ cwd }: Context, { cache }: BookOptions): Pick<BookRequest, 'cache'> {
+  return typeof cache === 'string' ? { cache: { folder: resolve(cwd, cache), version: VERSION } } : {};
 }
 
 function filesOf(sources: readonly SourceFile[]): readonly string[] {

@@ -24,6 +24,8 @@ export interface BookRequest {
   readonly ownDomains?: readonly string[];
   /** What all money is converted by; without any, amounts of several currencies stay apart. */
   readonly rates?: Rates;
+  /** What was read of files of events, so that it has not to be read again. */
+  readonly cache?: CacheRequest;
   /** Told how far reading has come, piece by piece. */
   readonly onStep?: (step: ReadStep) => void;
   /** By whom a warehouse is asked. */
@@ -32,6 +34,13 @@ export interface BookRequest {
   readonly onLeftOut?: (row: LeftOutRow) => void;
   /** Told of every row that counts, as it is counted, and where it stands. */
   readonly onRecord?: (account: Account, record: EventRecord, at: RowPlace) => void;
+}
+
+/** Where what was read of files is kept. */
+export interface CacheRequest {
+  readonly folder: string;
+  /** Of the program: another one may read files otherwise. */
+  readonly version: string;
 }
 
 /** How far the reading of a file has come. */

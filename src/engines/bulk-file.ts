@@ -1,7 +1,7 @@
 import type { EventRole } from '../domain/vocabulary.js';
 import type { SourceFile } from '../input/row-reader.js';
+import type { OpenRows } from './canonical-rows.js';
 import { type DuckDb, openDuckDb } from './duckdb.js';
-import type { OpenRows } from './source-rows.js';
 import { DAILY_ROLES, type EventColumns } from './sql/daily-events.js';
 import { identifier } from './sql/dialect.js';
 import type { Reading } from './tally.js';

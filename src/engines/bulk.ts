@@ -6,9 +6,9 @@ import type { PlaceOf } from '../input/table.js';
 import { MOST_FINGERPRINTS } from '../math/fingerprints.js';
 import { type AlikeEvents, alikeEvents, firstOf } from './alike-events.js';
 import type { BulkFile } from './bulk-file.js';
+import type { OpenRows } from './canonical-rows.js';
 import type { DuckDb } from './duckdb.js';
 import { knownAccount } from './join.js';
-import type { OpenRows } from './source-rows.js';
 import {
   alikeEventsQuery,
   type DailyEventsRequest,

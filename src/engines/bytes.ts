@@ -6,11 +6,14 @@ import { fileReason } from '../input/file-reasons.js';
 
 const PIECE_BYTES = 256 * 1024;
 
-/** The bytes of a file, or of standard input for `-`. The first piece is at least as long as asked for, where the file is. */
-export async function* fileBytes(path: string, firstPieceBytes: number): AsyncGenerator<Buffer> {
+/**
+ * The bytes of a file, or of standard input for `-`. The first piece is at least as long as asked for, where the file is.
+ * @param start of a file that is not compressed.
+ */
+export async function* fileBytes(path: string, firstPieceBytes: number, start = 0): AsyncGenerator<Buffer> {
   let first: Buffer[] | null = [];
   try {
-    for await (const piece of path === '-' ? process.stdin : openFile(path)) {
+    for await (const piece of path === '-' ? process.stdin : openFile(path, start)) {
       if (first === null) {
         yield piece;
         continue;
@@ -32,10 +35,10 @@ function totalLength(pieces: readonly Buffer[]): number {
   return pieces.reduce((total, { length }) => total + length, 0);
 }
 
-function openFile(path: string) {
+function openFile(path: string, start: number) {
   try {
     if (!statSync(path).isDirectory())
-      return isGzip(path) ? unzipped(path) : createReadStream(path, { highWaterMark: PIECE_BYTES });
+      return isGzip(path) ? unzipped(path) : createReadStream(path, { highWaterMark: PIECE_BYTES, start });
   } catch (error) {
     throw readFailure(path, error);
   }

@@ -32,15 +32,17 @@ export class Decoder {
   /** The beginning of a character whose end is in the next piece. */
   #held = NOTHING;
   /** The line that the next piece begins on. */
-  #line = 1;
+  #line: number;
   #bytesRead = 0;
   /** The first line that is not UTF-8, where the file is taken for Windows-1252. */
   #guessedLine = 0;
   #nulls = 0;
   #firstNullLine = 0;
 
-  constructor(path: string, { encoding, onDiagnostic }: DecoderRequest) {
+  /** @param line that its bytes begin on. */
+  constructor(path: string, { encoding, onDiagnostic }: DecoderRequest, line = 1) {
     this.#path = path;
+    this.#line = line;
     this.#stated = encoding;
     this.#tell = onDiagnostic ?? (() => undefined);
     if (encoding !== undefined) this.#decision = { encoding, because: 'it is stated' };

@@ -10,11 +10,11 @@ import type { RawRow, Table } from '../input/table.js';
 import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import type { SkippedRows } from '../input/text/skipped-rows.js';
 import type { BookRequest } from './book.js';
+import { dialectOf } from './canonical-rows.js';
 import { readExport } from './export-rows.js';
 import { type OpenExport, openExport } from './exports.js';
 import { accountIndex, createJoin } from './join.js';
 import { readAccounts } from './node.js';
-import { dialectOf } from './source-rows.js';
 import { createTally, type Reading, type Tally } from './tally.js';
 import { openText } from './text.js';
 

@@ -19,6 +19,11 @@ export function createJoin(): Join {
   return { externalIds: new Set(), index: null, freeMail: new Set(), unmatchedKeys: new Map() };
 }
 
+/** Rows of a file are joined by columns of the accounts that hold ids of another product. */
+export function joinBy({ join }: Reading, externalIds: readonly string[]): void {
+  for (const name of externalIds) join.externalIds.add(name);
+}
+
 export function accountIndex({ accounts, join, request }: Reading): AccountIndex {
   join.index ??= createAccountIndex([...accounts.values()], {
     externalIds: [...join.externalIds],

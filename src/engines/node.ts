@@ -15,10 +15,10 @@ import { ACCOUNTS_TABLE, EVENT_TABLES } from '../input/tables.js';
 import { standingAt } from '../math/spans.js';
 import { listed } from '../words/count.js';
 import type { Book, BookRequest, SourceSummary } from './book.js';
+import { type Counting, readCounting } from './counting.js';
 import { checkAliases, createJoin, knownAccount, settleParents } from './join.js';
 import { overflowFile } from './overflow-file.js';
 import { type StatedOverride, setAsideEnded, settledOverrides } from './overrides.js';
-import { plainEvents } from './plain-events.js';
 import { readRows } from './source-rows.js';
 import { createTally, leaveOut, note, type OnRow, type Reading, reportTally, summaryOf } from './tally.js';
 
@@ -104,16 +104,17 @@ async function readEvents(reading: Reading, role: EventRole, sources: readonly S
       byId.set(row.id, accept);
       return undefined;
     };
-    await readRows(reading, source, table, tally, onRow, ({ reader }, header) =>
-      plainEvents(reading, tally, { source, table, reader, header }, (account, row, line) =>
-        count(reading, source, account, row, line),
-      ),
-    );
+    const counting: Counting = { source, table, tally, onRow, onPlain: (...row) => count(reading, source, ...row) };
+    await (await eventReader(reading))(reading, counting);
     reportTally(reading, tally);
     summaries.push(summaryOf(tally));
   }
   for (const accept of byId.values()) accept();
   return summaries;
+}
+
+async function eventReader({ request }: Reading): Promise<(reading: Reading, counting: Counting) => Promise<unknown>> {
+  return request.cache === undefined ? readCounting : (await import('./cache/cached-events.js')).readCached;
 }
 
 function countIn(reading: Reading, source: SourceFile, account: Account, record: EventRecord, line: number): void {

@@ -11,11 +11,22 @@ import { ByteTable } from '../math/byte-table.js';
 import type { Millionths } from '../math/fixed-point.js';
 import { PlainAccounts, UNKNOWN } from './plain-accounts.js';
 import { type PlainColumns, plainColumns } from './plain-columns.js';
-import { countDaily, countedLike, type PlainValues, putValues, type Shape } from './plain-shape.js';
+import { countDaily, countedLike, type PlainValues, putValues, type Shape, sortOfValues } from './plain-shape.js';
 import type { Reading, Tally } from './tally.js';
 
 /** Takes a row that counts. The record is good until the next row comes. */
 export type OnPlain = (account: Account, record: EventRecord, line: number) => void;
+
+/** Keeps a row that was counted. */
+export type KeepPlain = (row: CountedRow) => void;
+
+/** A row that was counted: what it says, by a record that says the same in words, and its own account, dates and numbers. */
+export interface CountedRow {
+  readonly accountId: string;
+  readonly like: EventRecord;
+  readonly values: PlainValues;
+  readonly line: number;
+}
 
 /** A file whose rows may be counted by their bytes. */
 export interface PlainFile {
@@ -30,11 +41,17 @@ export interface PlainFile {
  * their start and up to the as-of day, with plain dates and numbers, whose words were met before. All others it leaves to those who
  * read them cell by cell. Null where rows are wanted one by one, or repeated ids count once.
  */
-export function plainEvents(reading: Reading, tally: Tally, file: PlainFile, count: OnPlain): TakePlain | null {
+export function plainEvents(
+  reading: Reading,
+  tally: Tally,
+  file: PlainFile,
+  count: OnPlain,
+  keep: KeepPlain | null = null,
+): TakePlain | null {
   if (reading.request.onRecord !== undefined) return null;
   const columns = plainColumns(file.source.role as EventRole, file.table, file.reader.placeOf);
   if (columns === null) return null;
-  const events = new PlainEvents(reading, file, columns, count);
+  const events = new PlainEvents(reading, file, columns, count, keep);
   return (row, line) => {
     const isTaken = events.take(row, line);
     if (isTaken) tally.rows += 1;
@@ -53,6 +70,7 @@ class PlainEvents {
   readonly #reading: Reading;
   readonly #reader: RowReader<EventRecord>;
   readonly #count: OnPlain;
+  readonly #keep: KeepPlain | null;
   readonly #width: number;
   readonly #places: Places;
   readonly #values: PlainValues = { at: Number.NaN, later: Number.NaN, value: Number.NaN, second: Number.NaN };
@@ -64,10 +82,11 @@ class PlainEvents {
   readonly #shapes: (Shape | null)[] = [];
   readonly #key: Uint8Array;
 
-  constructor(reading: Reading, { reader, header }: PlainFile, columns: PlainColumns, count: OnPlain) {
+  constructor(reading: Reading, { reader, header }: PlainFile, columns: PlainColumns, count: OnPlain, keep: KeepPlain | null) {
     this.#reading = reading;
     this.#reader = reader;
     this.#count = count;
+    this.#keep = keep;
     this.#width = header.length;
     this.#places = placesOf(columns, reader);
     this.#ahead = (reading.request.asOf + 1) * MILLISECONDS_PER_DAY;
@@ -85,6 +104,7 @@ class PlainEvents {
     const shape = this.#shapeOf(row, account);
     if (shape === null || !this.#takesNumbers(shape, row)) return false;
     this.#countLike(shape, account, line);
+    this.#keep?.({ accountId: this.#accounts.writtenId(account), like: shape.like, values: this.#values, line });
     return true;
   }
 
@@ -135,8 +155,7 @@ class PlainEvents {
       length += 1;
       for (let at = start; at < end; at += 1, length += 1) key[length] = bytes[at] as number;
     }
-    const { later, value, second } = this.#values;
-    key[length] = (Number.isNaN(later) ? 0 : 9) + sortOf(value) * 3 + sortOf(second);
+    key[length] = sortOfValues(this.#values);
     return length + 1;
   }
 
@@ -151,6 +170,7 @@ class PlainEvents {
       !(number > 0) || PROBES.every((probe) => this.#reads(cells, [place], probe)) ? null : new Set([number]);
     return {
       counted,
+      like: { ...read.row },
       values: metValues(value, this.#values.value),
       seconds: metValues(second, this.#values.second),
     };
@@ -199,9 +219,4 @@ function endOf(bounds: Int32Array, place: number): number {
 
 function isBlank(bounds: Int32Array, place: number): boolean {
   return place === -1 || startOf(bounds, place) === endOf(bounds, place);
-}
-
-/** Whether a number is missing, zero or above it. */
-function sortOf(number: Millionths): number {
-  return Number.isNaN(number) ? 0 : number === 0 ? 1 : 2;
 }

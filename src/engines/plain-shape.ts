@@ -14,10 +14,22 @@ export interface PlainValues {
   second: Millionths;
 }
 
+/** What rows of a shape have in common beside their words: which of their values are missing or zero. One of 18 numbers. */
+export function sortOfValues({ later, value, second }: PlainValues): number {
+  return (Number.isNaN(later) ? 0 : 9) + sortOf(value) * 3 + sortOf(second);
+}
+
+/** Whether a number is missing, zero or above it. */
+function sortOf(number: Millionths): number {
+  return Number.isNaN(number) ? 0 : number === 0 ? 1 : 2;
+}
+
 /** Rows of which only accounts, dates and numbers differ: how one of them was read stands for all. */
 export interface Shape {
   /** What such a row is counted as: at once, or as the record that it is. */
   readonly counted: DailyShape | TicketRecord | RevenueRecord;
+  /** The first of them. */
+  readonly like: EventRecord;
   /** The numbers that such a row may hold, as far as they were met; null where it may be any. */
   readonly values: Set<Millionths> | null;
   readonly seconds: Set<Millionths> | null;

@@ -5,8 +5,8 @@ import type { Preset } from '../input/presets/preset.js';
 import { optionOf, type Product } from '../input/presets/products.js';
 import { type Draft, recognise } from '../input/recognise.js';
 import { listed } from '../words/count.js';
+import { dialectOf } from './canonical-rows.js';
 import { type ExportRequest, firstRows } from './exports.js';
-import { dialectOf } from './source-rows.js';
 import { openText } from './text.js';
 
 type ProductFile = Pick<ExportRequest, 'path' | 'columns' | 'settings' | 'tableOf'>;

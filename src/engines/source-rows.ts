@@ -1,157 +1,101 @@
-import { pipeline } from 'node:stream/promises';
 import { isCanonical } from '../input/canonical.js';
-import { csvFailure, csvParser, sampleRows } from '../input/csv.js';
+import { sampleRows } from '../input/csv.js';
 import { unusable } from '../input/failures.js';
-import type { OnCells, TakePlain } from '../input/plain-rows.js';
-import { openTable, type RowReader, type SourceFile } from '../input/row-reader.js';
+import type { AccountKey } from '../input/join/account-index.js';
+import type { SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
-import { type Dialect, detectDialect } from '../input/text/dialect.js';
-import { createFingerprints } from '../math/fingerprints.js';
 import { isParquet } from './bytes.js';
+import { dialectOf, type OpenPlain, openRows, readCanonical, toldTo } from './canonical-rows.js';
 import { type OnFound, takeFound } from './found.js';
+import { joinBy } from './join.js';
 import { type OnRow, type Reading, type Tally, tellLeftOut } from './tally.js';
 import { openText, type TextFile } from './text.js';
 
 /** By these it is told whether a file is read as it stands. */
 const FIRST_ROWS = 40;
 
-/** What takes the rows of an opened file that can be taken by their bytes; null where none can. */
-export type OpenPlain<Row> = (opened: OpenRows<Row>, header: readonly string[]) => TakePlain | null;
+export interface ReadOptions<Row> {
+  readonly openPlain?: OpenPlain<Row>;
+  /** Told what is found; it is taken to its place unless stated. */
+  readonly onFound?: OnFound<Row>;
+}
 
-/** Streams the rows of one file through its table: as they stand in a canonical file, else as the export that it is recognised as. */
+/** What is known of a file beside its rows. */
+export interface FileFacts {
+  readonly preset: string | null;
+  /** Columns of the accounts that its keys stand in. */
+  readonly externalIds: readonly string[];
+  /** What its keys are. */
+  readonly keys: readonly { readonly as: AccountKey['kind'] }[];
+}
+
+/** A file of text that was read. */
+export interface ReadText {
+  readonly facts: FileFacts;
+  /** The line on which rows begin that are appended; null where a file that has grown has to be read as a whole. */
+  readonly nextLine: number | null;
+}
+
+/**
+ * Streams the rows of one file through its table: as they stand in a canonical file, else as the export that it is recognised as.
+ * Gives null of what is read by a database.
+ */
 export async function readRows<Row>(
   reading: Reading,
   source: SourceFile,
   table: Table<Row>,
   tally: Tally,
   onRow: OnRow<Row>,
-  openPlain: OpenPlain<Row> = () => null,
-): Promise<void> {
+  { openPlain = () => null, onFound = takeFound(reading, tally, onRow) }: ReadOptions<Row> = {},
+): Promise<ReadText | null> {
   const { path, settings, warehouse } = source;
   if (warehouse !== undefined) {
     const { readWarehouse } = await import('./warehouse/warehouse.js');
-    return readWarehouse(reading, { ...source, warehouse }, table, tally, onRow);
+    await readWarehouse(reading, { ...source, warehouse }, table, tally, onRow);
+    return null;
   }
   if (isParquet(path)) {
     const { readParquet } = await import('./parquet.js');
-    return readParquet(reading, source, table, tally, onRow);
+    await readParquet(reading, source, table, tally, onRow);
+    return null;
   }
-  const onFound = takeFound(reading, tally, onRow);
   const text = await openSource(reading, source, tally, onFound);
   const dialect = dialectOf(text, source);
   const sample = sampleRows(text.head, dialect, FIRST_ROWS);
   if (isCanonical(source, table, sample)) {
-    for (const name of settings?.externalIds ?? []) reading.join.externalIds.add(name);
     const [header = []] = sample;
+    const externalIds = settings?.externalIds ?? [];
+    joinBy(reading, externalIds);
     const opened = openRows(source, table, onFound, header);
     if (reading.request.engine === 'duckdb') {
       const { readBulkCsv } = await import('./bulk-csv.js');
-      if (await readBulkCsv(reading, source, dialect, header, tally, opened)) return text.close();
+      if (await readBulkCsv(reading, source, dialect, header, tally, opened)) return closed(text);
     }
-    const rows = { take: opened.take, takePlain: openPlain(opened, header) ?? NEVER };
-    const noted = noteRepeats(source, opened.reader, rows, onFound, dialect.delimiter);
-    return readCanonical(text, dialect, path, afterHeader(noted));
+    const file = { source, text, dialect, opened, takePlain: openPlain(opened, header) };
+    return { facts: { preset: null, externalIds, keys: [] }, nextLine: await readCanonical(file, tally, onFound) };
   }
   const { openExport } = await import('./exports.js');
   const { readExport } = await import('./export-rows.js');
   const opened = await openExport({ ...source, settings: settings ?? {}, tableOf: () => table }, text, dialect);
-  for (const name of opened.recognition.externalIds) reading.join.externalIds.add(name);
+  const { preset, externalIds, keys } = opened.recognition;
+  joinBy(reading, externalIds);
   await readExport(reading, table, opened, tally, onRow, onFound);
   tellLeftOut(reading, tally);
+  return {
+    facts: { preset: preset?.id ?? null, externalIds: [...externalIds], keys: keys.map(({ as }) => ({ as })) },
+    nextLine: null,
+  };
+}
+
+/** Nothing is known of a file that a database has read. */
+async function closed(text: TextFile): Promise<null> {
+  await text.close();
+  return null;
 }
 
 /** @throws {UnusableInput} where the file is blank, beside all that {@link openText} refuses. */
-async function openSource(
-  { request }: Reading,
-  { path, settings }: SourceFile,
-  tally: Tally,
-  onFound: OnFound<never>,
-): Promise<TextFile> {
-  const text = await openText(path, {
-    onDiagnostic: (diagnostic, times) => onFound({ kind: 'told', diagnostic, times }),
-    onBytes: (bytes) => request.onStep?.({ path, bytes, rows: tally.rows }),
-    ...(settings?.encoding === undefined ? {} : { encoding: settings.encoding }),
-  });
-  if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: path });
+async function openSource(reading: Reading, source: SourceFile, tally: Tally, onFound: OnFound<never>): Promise<TextFile> {
+  const text = await openText(source.path, toldTo(reading, source, tally, onFound));
+  if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
   return text;
-}
-
-/** How the text of a file is parted, as far as nothing is stated. */
-export function dialectOf({ head }: TextFile, { settings }: Pick<SourceFile, 'settings'>): Dialect {
-  const found = detectDialect(head);
-  const delimiter = settings?.delimiter;
-  return delimiter === undefined ? found : { ...found, delimiter, because: 'the delimiter is stated' };
-}
-
-/** What takes the rows of a file: each is offered by its bytes first where it has no quotes. */
-interface TakeRows {
-  readonly take: OnCells;
-  readonly takePlain: TakePlain;
-}
-
-const NEVER: TakePlain = () => false;
-
-async function readCanonical(text: TextFile, dialect: Dialect, path: string, { take, takePlain }: TakeRows): Promise<void> {
-  const parser = csvParser(dialect, take, takePlain);
-  try {
-    await pipeline(text.bytes, parser);
-  } catch (error) {
-    throw csvFailure(error, path, parser.line) ?? error;
-  }
-}
-
-/** A file whose header is known: what its columns are, and what happens to each of its rows. */
-export interface OpenRows<Row> {
-  readonly reader: RowReader<Row>;
-  /** Reads a row, or rejects it. */
-  readonly take: OnCells;
-}
-
-export function openRows<Row>(
-  source: SourceFile,
-  table: Table<Row>,
-  onFound: OnFound<Row>,
-  header: readonly string[],
-): OpenRows<Row> {
-  const reader = openTable(source, table, header);
-  return {
-    reader,
-    take: (cells, line) => onFound({ kind: 'row', line, cells, read: reader.read(cells, line), keys: null }),
-  };
-}
-
-/** Finds rows that repeat earlier ones exactly, where no column tells one row from another. */
-export function noteRepeats(
-  { role }: SourceFile,
-  reader: RowReader<unknown>,
-  { take, takePlain }: TakeRows,
-  onFound: OnFound<never>,
-  delimiter?: string,
-): TakeRows {
-  if (role === 'accounts' || role === 'overrides' || reader.placeOf('id') !== undefined) return { take, takePlain };
-  const fingerprints = createFingerprints(delimiter);
-  return {
-    take(cells, line) {
-      if (fingerprints.seen(cells)) onFound({ kind: 'repeat', line });
-      take(cells, line);
-    },
-    takePlain(row, line) {
-      if (!takePlain(row, line)) return false;
-      const { bytes, bounds, width } = row;
-      if (fingerprints.seenBytes(bytes, (bounds[0] as number) + 1, bounds[width] as number)) onFound({ kind: 'repeat', line });
-      return true;
-    },
-  };
-}
-
-/** The first row of a canonical file is its header. */
-function afterHeader({ take, takePlain }: TakeRows): TakeRows {
-  let isHeader = true;
-  return {
-    take(cells, line) {
-      if (isHeader) isHeader = false;
-      else take(cells, line);
-    },
-    takePlain: (row, line) => !isHeader && takePlain(row, line),
-  };
 }

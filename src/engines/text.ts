@@ -16,15 +16,17 @@ export interface TextFile {
 export interface TextRequest extends DecoderRequest {
   /** Told how many bytes were read since the last time. */
   readonly onBytes?: (bytes: number) => void;
+  /** Where reading begins; at the beginning unless stated. */
+  readonly from?: { readonly byte: number; readonly line: number };
 }
 
 /**
  * Opens a file of any encoding as text, or standard input for `-`.
  * @throws {UnusableInput} where it cannot be read, is empty, or is no text: at once, or when its bytes are read so far.
  */
-export async function openText(path: string, { onBytes, ...request }: TextRequest = {}): Promise<TextFile> {
-  const decoder = new Decoder(path, request);
-  const pieces = decodedPieces(path, decoder, onBytes);
+export async function openText(path: string, { onBytes, from, ...request }: TextRequest = {}): Promise<TextFile> {
+  const decoder = new Decoder(path, request, from?.line);
+  const pieces = decodedPieces(fileBytes(path, HEAD_BYTES, from?.byte), decoder, onBytes);
   const first = await pieces.next();
   const head: Buffer = first.done ? Buffer.alloc(0) : first.value;
   return {
@@ -35,8 +37,12 @@ export async function openText(path: string, { onBytes, ...request }: TextReques
   };
 }
 
-async function* decodedPieces(path: string, decoder: Decoder, onBytes?: TextRequest['onBytes']): AsyncGenerator<Buffer> {
-  for await (const piece of fileBytes(path, HEAD_BYTES)) {
+async function* decodedPieces(
+  bytes: AsyncIterable<Buffer>,
+  decoder: Decoder,
+  onBytes?: TextRequest['onBytes'],
+): AsyncGenerator<Buffer> {
+  for await (const piece of bytes) {
     onBytes?.(piece.length);
     yield decoder.read(piece);
   }

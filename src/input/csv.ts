@@ -52,6 +52,7 @@ export class RowParser extends Parser {
     this.#onRow = onRow;
     this.#firstLine = parting.firstLine ?? 1;
     this.#rowEnd = parting.rowEnds.at(-1) ?? '\n';
+    this.#linesRead = parting.linesAbove ?? 0;
     this.#plain = isPartedByBytes(parting) ? new PlainRows(parting, onRow, takePlain) : null;
   }
 

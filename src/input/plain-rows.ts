@@ -7,6 +7,8 @@ export interface Parting {
   readonly rowEnds: readonly string[];
   /** The line that reading begins on: 1 where nothing is said. */
   readonly firstLine?: number;
+  /** Of a text whose beginning is left out. */
+  readonly linesAbove?: number;
   /** Whether blank lines are handed over, as rows of one blank cell. */
   readonly keepBlankLines?: boolean;
 }
@@ -57,11 +59,12 @@ export class PlainRows {
   readonly #row;
   /** The beginning of a row whose end is in the next piece. */
   #rest = NOTHING;
-  #line = 1;
+  #line: number;
   #begun = false;
 
   constructor(parting: Parting, onRow: OnCells, takePlain: TakePlain) {
     this.#parting = parting;
+    this.#line = 1 + (parting.linesAbove ?? 0);
     this.#row = { bytes: NOTHING, delimiter: parting.delimiter, width: 0, bounds: new Int32Array(MOST_CELLS + 1) };
     this.#delimiter = parting.delimiter.charCodeAt(0);
     this.#rowEnd = (parting.rowEnds.at(-1) ?? '\n').charCodeAt(0);

@@ -3,8 +3,8 @@ import { weekOf } from '../../facts/calendar.js';
 import type { SourceFile } from '../../input/row-reader.js';
 import { type AlikeEvents, alikeEvents } from '../alike-events.js';
 import { cellOf, postEvents } from '../bulk.js';
+import type { OpenRows } from '../canonical-rows.js';
 import { knownAccount } from '../join.js';
-import type { OpenRows } from '../source-rows.js';
 import {
   alikeEventsAsWrittenQuery,
   type DailyEventsRequest,

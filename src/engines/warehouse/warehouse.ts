@@ -3,8 +3,9 @@ import { openTable } from '../../input/row-reader.js';
 import type { Table } from '../../input/table.js';
 import type { WarehouseSource } from '../../input/warehouse-source.js';
 import { addedUpBy } from '../bulk-file.js';
+import { openRows } from '../canonical-rows.js';
 import { takeFound } from '../found.js';
-import { openRows } from '../source-rows.js';
+import { joinBy } from '../join.js';
 import { CLICKHOUSE } from '../sql/dialect.js';
 import type { OnRow, Reading, Tally } from '../tally.js';
 import { watched } from '../watched.js';
@@ -39,7 +40,7 @@ export async function readWarehouse<Row>(
   tally: Tally,
   onRow: OnRow<Row>,
 ): Promise<void> {
-  for (const name of source.settings?.externalIds ?? []) reading.join.externalIds.add(name);
+  joinBy(reading, source.settings?.externalIds ?? []);
   await watched(reading, tally, 'ClickHouse', () => readCluster(reading, source, table, tally, onRow));
 }
 

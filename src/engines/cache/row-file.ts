@@ -1,0 +1,146 @@
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import type { KeptRow } from './kept-rows.js';
+import { GroupBuilder, type RowGroup } from './row-group.js';
+
+/** So many rows are held before they are written. */
+const ROWS_A_GROUP = 1 << 16;
+/** The list of words begins anew once it is this long. */
+const MOST_WORDS = 1 << 18;
+
+/** A group with the words that are met there first. */
+interface WrittenGroup {
+  readonly group: RowGroup;
+  readonly words: readonly string[];
+  readonly beginsAnew: boolean;
+}
+
+/** What stands at the end of a file, before the place where it begins. */
+interface Ending {
+  readonly about: unknown;
+  readonly rows: number;
+  /** Where each group begins, and where the last one ends. */
+  readonly places: readonly number[];
+}
+
+const PLACE_BYTES = 8;
+
+/** Writes kept rows to a file. */
+export class RowFileWriter {
+  readonly #file: number;
+  readonly #numbers = new Map<string, number>();
+  readonly #held = new GroupBuilder(ROWS_A_GROUP, (word) => this.#numberOf(word));
+  readonly #places = [0];
+  #newWords: string[] = [];
+  #beginsAnew = false;
+  #rows = 0;
+  #isOpen = true;
+
+  constructor(path: string) {
+    this.#file = openSync(path, 'wx');
+  }
+
+  add(row: KeptRow): void {
+    this.#held.add(row);
+    if (this.#held.rows === ROWS_A_GROUP) this.#write();
+  }
+
+  /** @param about what the file says of itself. */
+  finish(about: unknown): void {
+    this.#write();
+    const ending: Ending = { about, rows: this.#rows, places: this.#places };
+    const begin = Buffer.alloc(PLACE_BYTES);
+    begin.writeDoubleLE(this.#places.at(-1) as number);
+    this.#append(serialize(ending));
+    this.#append(begin);
+    this.close();
+  }
+
+  /** Leaves it as it is. */
+  close(): void {
+    if (this.#isOpen) closeSync(this.#file);
+    this.#isOpen = false;
+  }
+
+  #numberOf(word: string): number {
+    let number = this.#numbers.get(word);
+    if (number !== undefined) return number;
+    number = this.#numbers.size;
+    this.#numbers.set(word, number);
+    this.#newWords.push(word);
+    return number;
+  }
+
+  #write(): void {
+    this.#rows += this.#held.rows;
+    const written: WrittenGroup = { group: this.#held.take(), words: this.#newWords, beginsAnew: this.#beginsAnew };
+    this.#places.push((this.#places.at(-1) as number) + this.#append(serialize(written)));
+    this.#newWords = [];
+    this.#beginsAnew = this.#numbers.size > MOST_WORDS;
+    if (this.#beginsAnew) this.#numbers.clear();
+  }
+
+  #append(bytes: Buffer): number {
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
+    return bytes.length;
+  }
+}
+
+/** Rows of a file, with all words that they speak of. The list of words stays the same one as long as its numbers do. */
+export interface KeptGroup extends RowGroup {
+  readonly words: readonly string[];
+}
+
+/** A file of kept rows, opened. */
+export interface RowFile {
+  readonly about: unknown;
+  readonly rows: number;
+  groups(): Iterable<KeptGroup>;
+}
+
+/** Null where there is no such file, or none that is whole. */
+export function openRowFile(path: string): RowFile | null {
+  try {
+    const { about, rows, places } = withFile(path, endingOf);
+    return { about, rows, groups: () => groupsOf(path, places) };
+  } catch {
+    return null;
+  }
+}
+
+function endingOf(file: number): Ending {
+  const { size } = fstatSync(file);
+  const begin = bytesOf(file, size - PLACE_BYTES, size).readDoubleLE();
+  return deserialize(bytesOf(file, begin, size - PLACE_BYTES)) as Ending;
+}
+
+function* groupsOf(path: string, places: readonly number[]): Generator<KeptGroup> {
+  let words: string[] = [];
+  for (const [index, end] of places.entries()) {
+    if (index === 0) continue;
+    const read = (file: number) => deserialize(bytesOf(file, places[index - 1] as number, end)) as WrittenGroup;
+    const { group, words: newWords, beginsAnew } = withFile(path, read);
+    if (beginsAnew) words = [];
+    for (const word of newWords) words.push(word);
+    yield { ...group, words };
+  }
+}
+
+function withFile<Result>(path: string, use: (file: number) => Result): Result {
+  const file = openSync(path, 'r');
+  try {
+    return use(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function bytesOf(file: number, from: number, to: number): Buffer {
+  const bytes = Buffer.alloc(to - from);
+  for (let done = 0; done < bytes.length; ) {
+    const read = readSync(file, bytes, done, bytes.length - done, from + done);
+    if (read === 0) throw new Error('a file of the cache was cut short');
+    done += read;
+  }
+  return bytes;
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileFacts } from '../source-rows.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { writing } from '../writing.js';
+import { openRowFile, type RowFile, RowFileWriter } from './row-file.js';
+
+/** What a segment of the cache says of itself: which bytes of a file its rows are. */
+export interface Segment {
+  /** Where they end. */
+  readonly bytes: number;
+  /** The hash of the file up to there. */
+  readonly hash: string;
+  /** The same of the segment before; null of the first one. */
+  readonly after: string | null;
+  /** The line on which rows begin that are appended; null where a file that has grown has to be read as a whole. */
+  readonly nextLine: number | null;
+  readonly facts: FileFacts;
+}
+
+export interface KnownSegment extends Segment {
+  readonly file: RowFile;
+}
+
+/** How a file stands at a moment: when it changes meanwhile, what was read of it is not kept. */
+export interface FileState {
+  readonly bytes: number;
+  readonly changedAt: number;
+}
+
+export function stateOf(path: string): FileState {
+  const { size, mtimeMs } = statSync(path);
+  return { bytes: size, changedAt: mtimeMs };
+}
+
+/** Whether rows that are appended begin on a line of their own. */
+export function endsInLineFeed(path: string, { bytes }: FileState): boolean {
+  return bytesOf(path, bytes - 1, 1)[0] === LINE_FEED;
+}
+
+const LINE_FEED = 10;
+
+function bytesOf(path: string, from: number, most: number): Buffer {
+  const bytes = Buffer.alloc(most);
+  const file = openSync(path, 'r');
+  try {
+    return bytes.subarray(0, readSync(file, bytes, 0, most, from));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A file is told by its first bytes, whatever it is called. */
+const HEAD_BYTES = 1 << 16;
+
+/** The name that segments of a file go by: it tells how the file is read, and which one it is. */
+export function nameOf(path: string, readBy: readonly unknown[]): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify(readBy))
+    .update(bytesOf(path, 0, HEAD_BYTES));
+  return hash.digest('hex').slice(0, NAME_LENGTH);
+}
+
+const NAME_LENGTH = 32;
+
+function pathOf(folder: string, name: string, number: number): string {
+  return join(folder, `${name}-${number}.rows`);
+}
+
+/** The segments of a name, in their order; they may be of another file that begins as this one does. */
+export function segmentsOf(folder: string, name: string): readonly KnownSegment[] {
+  const segments: KnownSegment[] = [];
+  for (;;) {
+    const file = openRowFile(pathOf(folder, name, segments.length));
+    if (file === null || file.about === null) return segments;
+    segments.push({ ...(file.about as Segment), file });
+  }
+}
+
+/** The hashes of a file up to some places, in their order, and up to its end. A place beyond it has none. */
+export async function hashesOf(path: string, { bytes }: FileState, places: readonly number[]): Promise<(string | null)[]> {
+  const hash = createHash('sha256');
+  const wanted = [...places, bytes];
+  const found: (string | null)[] = wanted.map(() => null);
+  let begin = 0;
+  for await (const piece of createReadStream(path, { end: bytes - 1, highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>) {
+    let hashed = 0;
+    const end = begin + piece.length;
+    for (const [index, place] of wanted.entries()) {
+      if (place <= begin || place > end) continue;
+      hash.update(piece.subarray(hashed, place - begin));
+      hashed = place - begin;
+      found[index] = hash.copy().digest('hex');
+    }
+    hash.update(piece.subarray(hashed));
+    begin = end;
+  }
+  return found;
+}
+
+const PIECE_BYTES = 1 << 20;
+
+/** The segments that hold the beginning of a file as it is, and the hash of the whole. */
+export async function knownBeginning(path: string, state: FileState, segments: readonly KnownSegment[]) {
+  const hashes = await hashesOf(
+    path,
+    state,
+    segments.map(({ bytes }) => bytes),
+  );
+  const isNext = ({ hash, after }: Segment, index: number) =>
+    hash === hashes[index] && after === (segments[index - 1]?.hash ?? null);
+  const wrong = segments.findIndex((segment, index) => !isNext(segment, index));
+  return { known: wrong === -1 ? segments : segments.slice(0, wrong), hash: hashes.at(-1) as string };
+}
+
+/** A segment while it is written: it is there whole or not at all. */
+export interface NewSegment {
+  readonly rows: RowFileWriter;
+  finish(segment: Segment): void;
+  abandon(): void;
+}
+
+/** @param number of segments before; those that follow are of no use any more. */
+export function newSegment(cache: string, name: string, number: number): NewSegment {
+  return writing(cache, () => {
+    mkdirSync(cache, { recursive: true, mode: OF_ITS_OWNER });
+    const folder = temporaryFolder(join(cache, '.writing-'));
+    const temporary = join(folder.path, name);
+    const rows = new RowFileWriter(temporary);
+    return {
+      rows,
+      finish(segment) {
+        rows.finish(segment);
+        for (let later = number; dropped(pathOf(cache, name, later)); later += 1);
+        renameSync(temporary, pathOf(cache, name, number));
+      },
+      abandon() {
+        rows.close();
+        folder.remove();
+      },
+    };
+  });
+}
+
+/** What customers did is nobody else's. */
+const OF_ITS_OWNER = 0o700;
+
+function dropped(path: string): boolean {
+  const isThere = statSync(path, { throwIfNoEntry: false }) !== undefined;
+  rmSync(path, { force: true });
+  return isThere;
+}
