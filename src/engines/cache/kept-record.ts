@@ -42,31 +42,30 @@ const FIGURE_FIELDS: Readonly<Record<EventRecord['source'], FigureFields>> = {
   kpi: { at: 'day', value: 'value', second: 'target', days: true },
 };
 
-type Fields = Record<string, number | null | undefined>;
+type Fields = Record<string, string | number | null>;
 
 /** Takes a record apart. */
 export function keptRecord(record: EventRecord): KeptRecord {
   const { at, later, value, second, days } = FIGURE_FIELDS[record.source];
-  const { accountId: _, id, ...words } = record;
-  const fields = words as unknown as Fields;
+  const words = { ...record, accountId: '', id: null } as unknown as Fields;
   const take = (field: string | undefined) => {
     if (field === undefined) return null;
-    const figure = fields[field] ?? null;
-    delete fields[field];
+    const figure = words[field] as number | null;
+    words[field] = null;
     return figure;
   };
   const moment = (figure: number | null) => (figure !== null && days ? figure * MILLISECONDS_PER_DAY : figure);
   const figures = { at: moment(take(at)), later: moment(take(later)), value: take(value), second: take(second) };
-  return { id, like: JSON.stringify(words), ...figures };
+  return { id: record.id, like: JSON.stringify(words), ...figures };
 }
 
 /**
  * Puts a record together again.
- * @param words what all records of its kind say, read from JSON.
+ * @param words what all records say that are like it. They are copied with room for all that is its own, which makes the copy fast.
  */
-export function recordOf(words: Pick<EventRecord, 'source'>, accountId: string, kept: Omit<KeptRecord, 'like'>): EventRecord {
+export function recordOf(words: EventRecord, accountId: string, kept: Omit<KeptRecord, 'like'>): EventRecord {
   const { at, later, value, second, days } = FIGURE_FIELDS[words.source];
-  const record: Record<string, unknown> = { ...words, accountId, id: kept.id };
+  const record = { ...words, accountId, id: kept.id } as unknown as Fields;
   const written = (moment: number | null) => (moment !== null && days ? dayOf(moment) : moment);
   record[at] = written(kept.at);
   if (later !== undefined) record[later] = written(kept.later);
