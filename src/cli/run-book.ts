@@ -97,9 +97,12 @@ export async function runBook(
 }
 
 /** None where nothing is said, or `--no-cache`. */
-function cacheOf({ cwd }: Context, { cache }: BookOptions): Pick<BookRequest, 'cache'> {
-  return typeof cache === 'string' ? { cache: { folder: resolve(cwd, cache), version: VERSION } } : {};
+function cacheOf({ cwd, now }: Context, { cache }: BookOptions): Pick<BookRequest, 'cache'> {
+  if (typeof cache !== 'string') return {};
+  return { cache: { folder: resolve(cwd, cache), version: VERSION, fewestBytes: FEWEST_CACHED_BYTES, now: now() } };
 }
+
+const FEWEST_CACHED_BYTES = 1 << 18;
 
 function filesOf(sources: readonly SourceFile[]): readonly string[] {
   return sources.filter(({ warehouse }) => warehouse === undefined).map(({ path }) => path);

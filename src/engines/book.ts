@@ -1,5 +1,5 @@
 import type { Account } from '../domain/account.js';
-import type { Day } from '../domain/calendar.js';
+import type { Day, Instant } from '../domain/calendar.js';
 import type { GroupedDiagnostic } from '../domain/diagnostics.js';
 import type { Override } from '../domain/override.js';
 import type { FileRows, RowPlace } from '../domain/quality.js';
@@ -41,6 +41,10 @@ export interface CacheRequest {
   readonly folder: string;
   /** Of the program: another one may read files otherwise. */
   readonly version: string;
+  /** A smaller file is read sooner than it is looked up. */
+  readonly fewestBytes: number;
+  /** What has not been asked for in a long time is dropped. */
+  readonly now: Instant;
 }
 
 /** How far the reading of a file has come. */

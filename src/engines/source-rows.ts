@@ -29,7 +29,7 @@ export interface FileFacts {
   readonly keys: readonly { readonly as: AccountKey['kind'] }[];
 }
 
-/** A file of text that was read. */
+/** A file of text that was read, of which all was told that was found. */
 export interface ReadText {
   readonly facts: FileFacts;
   /** The line on which rows begin that are appended; null where a file that has grown has to be read as a whole. */
@@ -38,7 +38,7 @@ export interface ReadText {
 
 /**
  * Streams the rows of one file through its table: as they stand in a canonical file, else as the export that it is recognised as.
- * Gives null of what is read by a database.
+ * Gives null where not all is told that is found.
  */
 export async function readRows<Row>(
   reading: Reading,
@@ -48,7 +48,7 @@ export async function readRows<Row>(
   onRow: OnRow<Row>,
   { openPlain = () => null, onFound = takeFound(reading, tally, onRow) }: ReadOptions<Row> = {},
 ): Promise<ReadText | null> {
-  const { path, settings, warehouse } = source;
+  const { path, warehouse } = source;
   if (warehouse !== undefined) {
     const { readWarehouse } = await import('./warehouse/warehouse.js');
     await readWarehouse(reading, { ...source, warehouse }, table, tally, onRow);
@@ -59,6 +59,18 @@ export async function readRows<Row>(
     await readParquet(reading, source, table, tally, onRow);
     return null;
   }
+  return readText(reading, source, table, tally, onRow, { openPlain, onFound });
+}
+
+async function readText<Row>(
+  reading: Reading,
+  source: SourceFile,
+  table: Table<Row>,
+  tally: Tally,
+  onRow: OnRow<Row>,
+  { openPlain, onFound }: Required<ReadOptions<Row>>,
+): Promise<ReadText | null> {
+  const { settings } = source;
   const text = await openSource(reading, source, tally, onFound);
   const dialect = dialectOf(text, source);
   const sample = sampleRows(text.head, dialect, FIRST_ROWS);
@@ -81,10 +93,10 @@ export async function readRows<Row>(
   joinBy(reading, externalIds);
   await readExport(reading, table, opened, tally, onRow, onFound);
   tellLeftOut(reading, tally);
-  return {
-    facts: { preset: preset?.id ?? null, externalIds: [...externalIds], keys: keys.map(({ as }) => ({ as })) },
-    nextLine: null,
-  };
+  // Rows of which several are one event are put together once it is known whose they are.
+  if (preset?.grouping !== undefined) return null;
+  const facts = { preset: preset?.id ?? null, externalIds, keys: keys.map(({ as }) => ({ as })) };
+  return { facts, nextLine: null };
 }
 
 /** Nothing is known of a file that a database has read. */

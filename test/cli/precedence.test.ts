@@ -50,6 +50,11 @@ const SETTINGS: Readonly<Record<string, Partial<Record<From, Stating>>>> = {
     environment: { env: { CS_SCORE_ENGINE: 'duckdb' }, value: 'duckdb' },
     default: { value: 'auto' },
   },
+  cache: {
+    flag: { args: ['--cache', 'by flag'], value: 'by flag' },
+    environment: { env: { CS_SCORE_CACHE: 'by variable' }, value: 'by variable' },
+    default: { value: null },
+  },
   strict: {
     flag: { args: ['--no-strict'], value: false },
     project: { yaml: 'strict: true', value: true },

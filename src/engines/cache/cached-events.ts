@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { CacheRequest } from '../book.js';
 import { isGzip, isParquet } from '../bytes.js';
 import { readAppended } from '../canonical-rows.js';
 import { type Counting, type Keeping, plainOpener, readCounting } from '../counting.js';
@@ -10,6 +11,7 @@ import { replay } from './replay.js';
 import {
   endsInLineFeed,
   type FileState,
+  type KnownSegment,
   knownBeginning,
   nameOf,
   newSegment,
@@ -18,34 +20,50 @@ import {
   stateOf,
 } from './segments.js';
 
-/** A file of fewer bytes is read sooner than it is looked up. */
-const FEW_BYTES = 1 << 18;
-
 /**
  * Counts all rows of a file of events. Those that the cache holds are counted as they were read then, the others are read, and the
  * cache holds them from now on.
  */
 export async function readCached(reading: Reading, counting: Counting): Promise<unknown> {
   const { cache } = reading.request;
-  if (cache === undefined || !isKept(reading, counting)) return readCounting(reading, counting);
-  const { path } = counting.source;
-  const state = stateOf(path);
-  const name = nameOf(path, [cache.version, ...readBy(reading, counting)]);
-  const { known, hash } = await knownBeginning(path, state, segmentsOf(cache.folder, name));
-  const last = known.at(-1) ?? null;
-  const isWhole = last?.bytes === state.bytes;
-  const canGrow = last !== null && last.nextLine !== null;
-  if (isWhole || canGrow) await replay(reading, counting, known);
-  if (isWhole) return undefined;
-  return readAndKeep(reading, counting, { folder: cache.folder, name, state, hash }, canGrow ? known : []);
+  if (cache === undefined || !isKept(reading, counting, cache.fewestBytes)) return readCounting(reading, counting);
+  const name = nameOf(counting.source.path, [cache.version, ...readBy(reading, counting)]);
+  const segments = segmentsOf(cache, name);
+  try {
+    await readFrom(reading, counting, { cache, name, state: stateOf(counting.source.path) }, segments);
+  } finally {
+    for (const { file } of segments) file.close();
+  }
+  return undefined;
+}
+
+/** A file, and where the cache has it. */
+interface CachedFile {
+  readonly cache: CacheRequest;
+  readonly name: string;
+  readonly state: FileState;
+}
+
+async function readFrom(
+  reading: Reading,
+  counting: Counting,
+  file: CachedFile,
+  segments: readonly KnownSegment[],
+): Promise<void> {
+  const { known, hash } = await knownBeginning(counting.source.path, file.state, segments);
+  const last = known.at(-1);
+  const isWhole = last?.bytes === file.state.bytes;
+  const isBehind = isWhole || (last !== undefined && last.nextLine !== null);
+  if (isBehind) await replay(reading, counting, known);
+  if (!isWhole) await readAndKeep(reading, counting, file, hash, isBehind ? known : []);
 }
 
 /** What is read for its cells, or by a database, is read anew each time. */
-function isKept({ request }: Reading, { source: { path, warehouse } }: Counting): boolean {
+function isKept({ request }: Reading, { source: { path, warehouse } }: Counting, fewestBytes: number): boolean {
   if (warehouse !== undefined || isParquet(path) || path === '-') return false;
   if (request.onLeftOut !== undefined || request.engine === 'duckdb') return false;
   const found = statSync(path, { throwIfNoEntry: false });
-  return found?.isFile() === true && found.size >= FEW_BYTES;
+  return found?.isFile() === true && found.size >= Math.max(1, fewestBytes);
 }
 
 /** What the rows of a file hang on beside its text. Accounts and the as-of day come in when rows are counted. */
@@ -53,18 +71,16 @@ function readBy({ request }: Reading, { source: { role, columns, settings = {} }
   return [role, columns, settings, request.channels];
 }
 
-interface FileToKeep {
-  readonly folder: string;
-  readonly name: string;
-  readonly state: FileState;
-  readonly hash: string;
-}
-
 /** @param known what the cache holds of the beginning of the file. */
-async function readAndKeep(reading: Reading, counting: Counting, file: FileToKeep, known: readonly Segment[]): Promise<void> {
-  const { folder, name, state, hash } = file;
+async function readAndKeep(
+  reading: Reading,
+  counting: Counting,
+  { cache, name, state }: CachedFile,
+  hash: string,
+  known: readonly Segment[],
+): Promise<void> {
   const { path } = counting.source;
-  const segment = newSegment(folder, name, known.length);
+  const segment = newSegment(cache, name, known.length);
   try {
     const keeper = new Keeper(segment.rows, takeFound(reading, counting.tally, counting.onRow));
     const last = known.at(-1);

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
+import { writing } from '../writing.js';
 import type { KeptRow } from './kept-rows.js';
 import { GroupBuilder, type RowGroup } from './row-group.js';
 
@@ -28,6 +29,7 @@ const PLACE_BYTES = 8;
 /** Writes kept rows to a file. */
 export class RowFileWriter {
   readonly #file: number;
+  readonly #shownAs: string;
   readonly #numbers = new Map<string, number>();
   readonly #held = new GroupBuilder(ROWS_A_GROUP, (word) => this.#numberOf(word));
   readonly #places = [0];
@@ -36,8 +38,10 @@ export class RowFileWriter {
   #rows = 0;
   #isOpen = true;
 
-  constructor(path: string) {
+  /** @param shownAs what failures name. */
+  constructor(path: string, shownAs: string) {
     this.#file = openSync(path, 'wx');
+    this.#shownAs = shownAs;
   }
 
   add(row: KeptRow): void {
@@ -81,7 +85,10 @@ export class RowFileWriter {
   }
 
   #append(bytes: Buffer): number {
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
+    const write = () => {
+      for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
+    };
+    writing(this.#shownAs, write, 'make room there, or do without by --no-cache');
     return bytes.length;
   }
 }
@@ -91,19 +98,24 @@ export interface KeptGroup extends RowGroup {
   readonly words: readonly string[];
 }
 
-/** A file of kept rows, opened. */
+/** A file of kept rows, opened. Whatever takes its place meanwhile, these are its rows. */
 export interface RowFile {
   readonly about: unknown;
   readonly rows: number;
   groups(): Iterable<KeptGroup>;
+  close(): void;
 }
 
 /** Null where there is no such file, or none that is whole. */
 export function openRowFile(path: string): RowFile | null {
+  let file: number | null = null;
   try {
-    const { about, rows, places } = withFile(path, endingOf);
-    return { about, rows, groups: () => groupsOf(path, places) };
+    file = openSync(path, 'r');
+    const { about, rows, places } = endingOf(file);
+    const opened = file;
+    return { about, rows, groups: () => groupsOf(opened, places), close: () => closeSync(opened) };
   } catch {
+    if (file !== null) closeSync(file);
     return null;
   }
 }
@@ -114,24 +126,14 @@ function endingOf(file: number): Ending {
   return deserialize(bytesOf(file, begin, size - PLACE_BYTES)) as Ending;
 }
 
-function* groupsOf(path: string, places: readonly number[]): Generator<KeptGroup> {
+function* groupsOf(file: number, places: readonly number[]): Generator<KeptGroup> {
   let words: string[] = [];
-  for (const [index, end] of places.entries()) {
-    if (index === 0) continue;
-    const read = (file: number) => deserialize(bytesOf(file, places[index - 1] as number, end)) as WrittenGroup;
-    const { group, words: newWords, beginsAnew } = withFile(path, read);
+  for (const [index, begin] of places.slice(0, -1).entries()) {
+    const bytes = bytesOf(file, begin, places[index + 1] as number);
+    const { group, words: newWords, beginsAnew } = deserialize(bytes) as WrittenGroup;
     if (beginsAnew) words = [];
     for (const word of newWords) words.push(word);
     yield { ...group, words };
-  }
-}
-
-function withFile<Result>(path: string, use: (file: number) => Result): Result {
-  const file = openSync(path, 'r');
-  try {
-    return use(file);
-  } finally {
-    closeSync(file);
   }
 }
 

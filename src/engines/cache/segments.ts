@@ -1,6 +1,19 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { type Instant, MILLISECONDS_PER_DAY } from '../../domain/calendar.js';
+import type { CacheRequest } from '../book.js';
 import type { FileFacts } from '../source-rows.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { writing } from '../writing.js';
@@ -64,16 +77,20 @@ export function nameOf(path: string, readBy: readonly unknown[]): string {
 
 const NAME_LENGTH = 32;
 
+const ENDING = '.rows';
+
 function pathOf(folder: string, name: string, number: number): string {
-  return join(folder, `${name}-${number}.rows`);
+  return join(folder, `${name}-${number}${ENDING}`);
 }
 
 /** The segments of a name, in their order; they may be of another file that begins as this one does. */
-export function segmentsOf(folder: string, name: string): readonly KnownSegment[] {
+export function segmentsOf({ folder, now }: CacheRequest, name: string): readonly KnownSegment[] {
   const segments: KnownSegment[] = [];
   for (;;) {
-    const file = openRowFile(pathOf(folder, name, segments.length));
-    if (file === null || file.about === null) return segments;
+    const path = pathOf(folder, name, segments.length);
+    const file = openRowFile(path);
+    if (file === null) return segments;
+    writing(folder, () => utimesSync(path, new Date(now), new Date(now)));
     segments.push({ ...(file.about as Segment), file });
   }
 }
@@ -122,18 +139,19 @@ export interface NewSegment {
 }
 
 /** @param number of segments before; those that follow are of no use any more. */
-export function newSegment(cache: string, name: string, number: number): NewSegment {
+export function newSegment({ folder: cache, now }: CacheRequest, name: string, number: number): NewSegment {
   return writing(cache, () => {
     mkdirSync(cache, { recursive: true, mode: OF_ITS_OWNER });
     const folder = temporaryFolder(join(cache, '.writing-'));
     const temporary = join(folder.path, name);
-    const rows = new RowFileWriter(temporary);
+    const rows = new RowFileWriter(temporary, cache);
     return {
       rows,
       finish(segment) {
         rows.finish(segment);
-        for (let later = number; dropped(pathOf(cache, name, later)); later += 1);
+        for (let later = number + 1; dropped(pathOf(cache, name, later)); later += 1);
         renameSync(temporary, pathOf(cache, name, number));
+        dropUnused(cache, now);
       },
       abandon() {
         rows.close();
@@ -141,6 +159,17 @@ export function newSegment(cache: string, name: string, number: number): NewSegm
       },
     };
   });
+}
+
+/** What nobody asked for in a quarter, such as what another version of the program kept, is asked for no more. */
+const UNUSED_DAYS = 91;
+
+function dropUnused(cache: string, now: Instant): void {
+  for (const name of readdirSync(cache).filter((one) => one.endsWith(ENDING))) {
+    const path = join(cache, name);
+    const used = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
+    if (now - used > UNUSED_DAYS * MILLISECONDS_PER_DAY) rmSync(path, { force: true });
+  }
 }
 
 /** What customers did is nobody else's. */
