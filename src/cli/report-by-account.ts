@@ -65,11 +65,10 @@ export async function writeByAccount(
     );
     const parts = partsOf(run, scoring, filters);
     const lines = await linesOf(run, scoring, parts, { threads, formats, names: outputs.map(({ format }) => format) });
-    const report = await addedUp(lines, { run, parts, gates, onScored: waiting?.onScored }, opened);
-    waiting?.end();
+    const report = await addedUp(lines, { run, parts, gates, onScored: waiting?.onScored }, opened).finally(waiting?.end);
     for (const output of opened) await output.end(report);
     return { gates: report.gates, accounts: run.book.accounts, comparison: null };
-  }).finally(waiting?.end);
+  });
 }
 
 interface Threading {
