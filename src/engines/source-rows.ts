@@ -1,7 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { isCanonical } from '../input/canonical.js';
 import { csvFailure, csvParser, sampleRows } from '../input/csv.js';
-import { unusable } from '../input/failures.js';
 import type { OnCells, TakePlain } from '../input/plain-rows.js';
 import { openTable, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
@@ -58,15 +57,12 @@ export async function readRows<Row>(
   tellLeftOut(reading, tally);
 }
 
-/** @throws {UnusableInput} where the file is blank, beside all that {@link openText} refuses. */
-async function openSource({ log, request }: Reading, { path, settings }: SourceFile, tally: Tally): Promise<TextFile> {
-  const text = await openText(path, {
+function openSource({ log, request }: Reading, { path, settings }: SourceFile, tally: Tally): Promise<TextFile> {
+  return openText(path, {
     onDiagnostic: (found, times) => log.add(found, times),
     onBytes: (bytes) => request.onStep?.({ path, bytes, rows: tally.rows }),
     ...(settings?.encoding === undefined ? {} : { encoding: settings.encoding }),
   });
-  if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: path });
-  return text;
 }
 
 /** How the text of a file is parted, as far as nothing is stated. */
