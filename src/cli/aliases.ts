@@ -19,5 +19,5 @@ export async function writeUnmatched({ accounts, unmatchedKeys }: Book, path: st
     const like = index.suggest(key);
     return [key, String(times), like?.id ?? '', like?.name ?? '', ''];
   });
-  writeWhole(path, csvText([['key', 'rows', 'suggestion', 'suggestion_name', 'account_id'], ...rows]));
+  await writeWhole([{ path, text: csvText([['key', 'rows', 'suggestion', 'suggestion_name', 'account_id'], ...rows]) }]);
 }

@@ -16,6 +16,7 @@ import { writing } from '../engines/writing.js';
 import { unusable } from '../input/failures.js';
 import { fileReason } from '../input/file-reasons.js';
 import type { Text } from '../render/view.js';
+import { allOrNone, type Unfinished } from './all-or-none.js';
 
 /** @throws {UnusableInput} when the file cannot be read. */
 export function readText(path: string, shownAs: string): string {
@@ -43,24 +44,17 @@ export function* largePieces(text: Text): Generator<string> {
 }
 
 /** A file that is there whole or not at all: what is written stands beside it until it is finished. */
-export interface WholeFile {
+export interface WholeFile extends Unfinished {
   /** Where it stands until it is finished; null for what is no regular file. */
   readonly folder: string | null;
   write(text: string): void;
-  finish(): void;
-  /** Leaves everything as it was. */
-  abandon(): void;
 }
 
-/** Writes a file whole or not at all. @throws {UnusableInput} when it cannot be written; an earlier file is then still there. */
-export function writeWhole(path: string, text: Text): void {
-  const file = openWhole(path);
-  try {
-    for (const piece of largePieces(text)) file.write(piece);
-    file.finish();
-  } finally {
-    file.abandon();
-  }
+/** Writes files, all of them or none. @throws {UnusableInput} when one cannot be written; earlier files are then still there. */
+export function writeWhole(files: readonly { readonly path: string; readonly text: string }[]): Promise<void> {
+  return allOrNone(async (keep) => {
+    for (const { path, text } of files) keep(openWhole(path)).write(text);
+  });
 }
 
 /**

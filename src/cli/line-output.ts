@@ -2,20 +2,17 @@ import type { LineFormat } from '../render/line-format.js';
 import type { View } from '../render/view.js';
 import { createOrder } from '../report/order.js';
 import type { AccountOutline, BareReport } from '../report/schema.js';
+import type { Unfinished } from './all-or-none.js';
 import type { Context } from './context.js';
-import type { Destination } from './destination.js';
-import { LARGE, largePieces, openWhole } from './files.js';
+import { type Destination, openTarget, type Target } from './destination.js';
+import { LARGE, largePieces } from './files.js';
 import { createSpool, type Spool } from './spool.js';
 
 /** Where the accounts of a report go one at a time. */
-export interface LineOutput {
+export interface LineOutput extends Unfinished {
   add(account: AccountOutline, line: string): void | Promise<void>;
   /** Writes what could not be written before all accounts were known. */
   end(report: BareReport): Promise<void>;
-  /** Puts a file in its place, when all has gone well. */
-  finish(): void;
-  /** Leaves nothing behind that is not finished. */
-  abandon(): void;
 }
 
 /** @param maySpoil whether it may turn out at the end that there is no report: then nothing is written before that cannot be taken back. */
@@ -26,7 +23,7 @@ export function openLines(
   view: View,
   maySpoil: boolean,
 ): LineOutput {
-  const { write, folder, ...file } = targetOf(context, destination);
+  const { write, folder, ...file } = openTarget(context, destination);
   const isAsItComes = (view.sort ?? format.order) === 'id' && view.top === null;
   if (format.heading !== null && isAsItComes && (folder !== null || !maySpoil)) {
     return { ...file, ...writtenAtOnce(format.heading, write) };
@@ -37,16 +34,6 @@ export function openLines(
     file.abandon();
   };
   return { ...file, ...writtenAtTheEnd(format, isAsItComes ? null : view, write, spool), abandon };
-}
-
-interface Target extends Pick<LineOutput, 'finish' | 'abandon'> {
-  readonly folder: string | null;
-  readonly write: (text: string) => void | Promise<void>;
-}
-
-function targetOf({ stdout }: Context, { file }: Destination): Target {
-  if (file !== null) return openWhole(file);
-  return { folder: null, write: (text) => stdout.write(text), finish() {}, abandon() {} };
 }
 
 type Writing = Pick<LineOutput, 'add' | 'end'>;

@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import type { WarehouseSource } from '../input/warehouse-source.js';
+import { jsonText } from '../render/json.js';
 import { padded } from '../render/layout.js';
 import { printable } from '../words/printable.js';
 import type { Context } from './context.js';
@@ -26,7 +27,7 @@ function configJson({ command, settings, sources }: EffectiveConfig): string {
     settings: Object.fromEntries(flat),
     sources: sources.map(({ origin, ...source }) => ({ ...source, ...origin })),
   };
-  return `${withoutCredentials(JSON.stringify(document, null, 2))}\n`;
+  return withoutCredentials(jsonText(document));
 }
 
 const NONE = 'none';

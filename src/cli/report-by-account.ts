@@ -12,6 +12,7 @@ import type { BareReport } from '../report/schema.js';
 import type { PortfolioScoring } from '../score-portfolio.js';
 import { checkFields, noAccountLeft } from './account-filters.js';
 import { lineWriter, type ScoredAccounts, scoredOneByOne } from './account-lines.js';
+import { allOrNone } from './all-or-none.js';
 import type { Context } from './context.js';
 import type { Destination } from './destination.js';
 import { judged } from './gates.js';
@@ -55,25 +56,19 @@ export async function writeByAccount(
   { filters, gates, view, outputs, threads, quiet }: ReportRequest,
 ): Promise<GatedDocument> {
   checkFields(filters, run.book.accounts);
-  const opened: LineOutput[] = [];
   const isOnTerminal = context.stdout.isTTY && outputs.some(({ destination }) => destination.file === null);
   const waiting = isOnTerminal ? null : scoringLine(context, run.book.accounts.length, quiet);
-  try {
-    const formats = await Promise.all(outputs.map(({ format }) => LINE_FORMATS[format]?.() as Promise<LineFormat>));
-    for (const [index, { destination }] of outputs.entries()) {
-      opened.push(openLines(context, formats[index] as LineFormat, destination, view, gates.length > 0));
-    }
+  const formats = await Promise.all(outputs.map(({ format }) => LINE_FORMATS[format]?.() as Promise<LineFormat>));
+  return allOrNone(async (keep) => {
+    const opened = outputs.map(({ destination }, index) =>
+      keep(openLines(context, formats[index] as LineFormat, destination, view, gates.length > 0)),
+    );
     const parts = partsOf(run, scoring, filters);
     const lines = await linesOf(run, scoring, parts, { threads, formats, names: outputs.map(({ format }) => format) });
-    const report = await addedUp(lines, { run, parts, gates, onScored: waiting?.onScored }, opened);
-    waiting?.end();
+    const report = await addedUp(lines, { run, parts, gates, onScored: waiting?.onScored }, opened).finally(waiting?.end);
     for (const output of opened) await output.end(report);
-    for (const output of opened) output.finish();
     return { gates: report.gates, accounts: run.book.accounts, comparison: null };
-  } finally {
-    waiting?.end();
-    for (const output of opened) output.abandon();
-  }
+  });
 }
 
 interface Threading {

@@ -12,6 +12,7 @@ import { count, listed } from '../words/count.js';
 import { fileName } from '../words/file-name.js';
 import { nearest } from '../words/nearest.js';
 import { readAliases, writeUnmatched } from './aliases.js';
+import { allOrNone } from './all-or-none.js';
 import { asOfDay } from './as-of.js';
 import { type Context, warehouseCredentials } from './context.js';
 import { openWhole, readText } from './files.js';
@@ -153,17 +154,13 @@ async function readWatched(context: Context, request: BookRequest, { rejects, qu
 async function readWithRejects(request: BookRequest, rejects: string | undefined): Promise<Book> {
   if (rejects === undefined) return readBook(request);
   const { csvText } = await import('../render/csv.js');
-  const file = openWhole(rejects);
-  try {
+  return allOrNone((keep) => {
+    const file = keep(openWhole(rejects));
     file.write(csvText([['file', 'line', 'code', 'reason', 'row']]));
     const onLeftOut = ({ file: from, line, code, message, cells }: LeftOutRow) =>
       file.write(csvText([[from, line === 0 ? '' : line, code, message, csvText([cells]).trimEnd()]]));
-    const book = await readBook({ ...request, onLeftOut });
-    file.finish();
-    return book;
-  } finally {
-    file.abandon();
-  }
+    return readBook({ ...request, onLeftOut });
+  });
 }
 
 /** What makes a book unusable: nothing to score, too many bad rows. */

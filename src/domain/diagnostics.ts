@@ -162,6 +162,11 @@ export const DIAGNOSTICS = {
     title: 'overrides of an account begin on the same day',
     hint: 'none of them holds: end the older one by its until, or give the newer one a later since',
   },
+  CS515: {
+    severity: 'notice',
+    title: 'unknown state of a ticket',
+    hint: 'state in cs-score.yaml what your words mean, under the file: words: { status: { your_word: solved } }, or open',
+  },
   CS521: {
     severity: 'notice',
     title: 'NUL characters',

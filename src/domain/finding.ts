@@ -155,6 +155,13 @@ export const FINDING_INFO: Readonly<Record<FindingId, FindingInfo>> = {
     severity: 'notice',
     graverFrom: { share: 0.05, severity: 'warning' },
   },
+  'unknown-state': {
+    title: 'tickets in an unknown state',
+    matters: 'they count as open',
+    hint: 'state in cs-score.yaml what your words mean, under the file: words: { status: { your_word: solved } }, or open',
+    severity: 'notice',
+    graverFrom: { share: 0.05, severity: 'warning' },
+  },
   'no-start-date': {
     title: 'accounts without start_date',
     matters: 'they pass for established, and nobody looks at their first 90 days',

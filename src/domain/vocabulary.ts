@@ -217,6 +217,7 @@ export const FINDINGS = [
   'several-currencies',
   'far-above',
   'unknown-status',
+  'unknown-state',
   'no-start-date',
   'attribute-blank',
   'far-below',

@@ -2,7 +2,6 @@ import type { GroupedDiagnostic } from '../domain/diagnostics.js';
 import type { Role } from '../domain/vocabulary.js';
 import { createLedger } from '../facts/ledger.js';
 import { createDiagnosticLog } from '../input/diagnostic-log.js';
-import { unusable } from '../input/failures.js';
 import { mixedEventsTable } from '../input/mixed-events.js';
 import { OVERRIDES_TABLE } from '../input/overrides-table.js';
 import type { SourceSettings } from '../input/source-settings.js';
@@ -60,7 +59,6 @@ export async function inspectFile(request: InspectRequest): Promise<Inspected> {
   for (const source of request.sources) await readAccounts({ ...reading, log: createDiagnosticLog() }, source);
   const { encoding } = file.settings;
   const text = await openText(file.path, { onDiagnostic: log.add, ...(encoding === undefined ? {} : { encoding }) });
-  if (text.head.trim() === '') throw unusable('CS203', 'the file is blank', { file: file.path });
   const tableOf = (role: Role) => tableOfRole(role, request.channels);
   const opened = await openExport({ ...file, tableOf }, text, dialectOf(text, file));
   const { role } = opened.recognition;

@@ -123,7 +123,7 @@ function countIn(reading: Reading, source: SourceFile, account: Account, record:
 }
 
 function count(reading: Reading, { role, path }: SourceFile, account: Account, record: EventRecord, line: number): void {
-  const counted = reading.exchange?.ofRecord(record, { file: path, line }) ?? record;
+  const counted = reading.exchange?.ofRecord(record, account, { file: path, line }) ?? record;
   post(reading.ledger, account, counted);
   reading.request.onRecord?.(account, counted, { role, path, line: line === 0 ? null : line });
 }

@@ -24,7 +24,7 @@ export async function presetOfProduct(file: ProductFile, product: Product): Prom
     const { preset } = recognise({ ...sample, product });
     if (preset !== null) return preset;
   } catch (error) {
-    if (!(error instanceof UnusableInput) || !IS_NONE.includes(error.diagnostic.code)) throw error;
+    if (!(error instanceof UnusableInput) || error.diagnostic.code !== IS_NONE) throw error;
   }
   throw isNone(
     path,
@@ -33,8 +33,8 @@ export async function presetOfProduct(file: ProductFile, product: Product): Prom
   );
 }
 
-/** What is said of a file that is no export that is known, or has no table at all. */
-const IS_NONE: readonly string[] = ['CS203', 'CS217'];
+/** What is said of a file that is no export that is known. */
+const IS_NONE = 'CS217';
 
 function recognisedOrNull(recognised: () => Draft): Draft | null {
   try {

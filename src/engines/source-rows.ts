@@ -1,6 +1,5 @@
 import { isCanonical } from '../input/canonical.js';
 import { sampleRows } from '../input/csv.js';
-import { unusable } from '../input/failures.js';
 import type { AccountKey } from '../input/join/account-index.js';
 import type { SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
@@ -71,7 +70,7 @@ async function readText<Row>(
   { openPlain, onFound }: Required<ReadOptions<Row>>,
 ): Promise<ReadText | null> {
   const { settings } = source;
-  const text = await openSource(reading, source, tally, onFound);
+  const text = await openText(source.path, toldTo(reading, source, tally, onFound));
   const dialect = dialectOf(text, source);
   const sample = sampleRows(text.head, dialect, FIRST_ROWS);
   if (isCanonical(source, table, sample)) {
@@ -103,11 +102,4 @@ async function readText<Row>(
 async function closed(text: TextFile): Promise<null> {
   await text.close();
   return null;
-}
-
-/** @throws {UnusableInput} where the file is blank, beside all that {@link openText} refuses. */
-async function openSource(reading: Reading, source: SourceFile, tally: Tally, onFound: OnFound<never>): Promise<TextFile> {
-  const text = await openText(source.path, toldTo(reading, source, tally, onFound));
-  if (text.head.replace(/^\uFEFF/, '').trim() === '') throw unusable('CS203', 'the file is blank', { file: source.path });
-  return text;
 }

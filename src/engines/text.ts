@@ -1,3 +1,4 @@
+import { unusable } from '../input/failures.js';
 import type { TextEncoding } from '../input/text/encoding.js';
 import { fileBytes } from './bytes.js';
 import { Decoder, type DecoderRequest, HEAD_BYTES } from './decoder.js';
@@ -22,16 +23,18 @@ export interface TextRequest extends DecoderRequest {
 
 /**
  * Opens a file of any encoding as text, or standard input for `-`.
- * @throws {UnusableInput} where it cannot be read, is empty, or is no text: at once, or when its bytes are read so far.
+ * @throws {UnusableInput} where it cannot be read, is blank, or is no text: at once, or when its bytes are read so far.
  */
 export async function openText(path: string, { onBytes, from, ...request }: TextRequest = {}): Promise<TextFile> {
   const decoder = new Decoder(path, request, from?.line);
   const pieces = decodedPieces(fileBytes(path, HEAD_BYTES, from?.byte), decoder, onBytes);
   const first = await pieces.next();
-  const head: Buffer = first.done ? Buffer.alloc(0) : first.value;
+  const beginning: Buffer = first.done ? Buffer.alloc(0) : first.value;
+  const head = beginning.subarray(0, HEAD_BYTES).toString('utf8');
+  if (from === undefined && head.trim() === '') throw unusable('CS203', 'the file is blank', { file: path });
   return {
-    head: head.subarray(0, HEAD_BYTES).toString('utf8'),
-    bytes: rejoined(head, pieces),
+    head,
+    bytes: rejoined(beginning, pieces),
     close: async () => void (await pieces.return(undefined)),
     encoding: () => decoder.decision,
   };

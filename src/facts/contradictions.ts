@@ -1,6 +1,7 @@
 import type { Account } from '../domain/account.js';
 import type { DiagnosticCode } from '../domain/diagnostics.js';
 import type { EventRecord } from '../domain/records.js';
+import { TICKET_STATES } from '../domain/ticket-states.js';
 import { TOUCH_CHANNELS, type TouchChannel } from '../domain/vocabulary.js';
 import { dayOf } from '../math/calendar.js';
 import { isClosedStatus, mainDay } from './post.js';
@@ -37,6 +38,8 @@ export function contradictionsOf(record: EventRecord, account: Account): Contrad
     }
     if (resolvedAt === null && isClosedStatus(status))
       found.push({ code: 'CS507', message: `the ticket is ${status} without resolved_at` });
+    if (resolvedAt === null && status !== null && !TICKET_STATES.has(status))
+      found.push({ code: 'CS515', message: `the status "${status}" is unknown: the ticket counts as open` });
   }
   if ('heldAt' in record && record.status !== null && !KNOWN_STATUSES.has(record.status)) {
     found.push({ code: 'CS511', message: `the status "${record.status}" is unknown: the row counts as no touch` });

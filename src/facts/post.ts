@@ -1,6 +1,7 @@
 import type { Account } from '../domain/account.js';
 import type { Day, Instant } from '../domain/calendar.js';
 import type { EventRecord, KpiRecord, MilestoneRecord, RevenueRecord, TicketRecord } from '../domain/records.js';
+import { TICKET_STATES, type TicketState } from '../domain/ticket-states.js';
 import type { Source } from '../domain/vocabulary.js';
 import { dayOf } from '../math/calendar.js';
 import { type Millionths, toMillionths } from '../math/fixed-point.js';
@@ -9,8 +10,6 @@ import { type AccountLedger, accountLedger, type CountedCell, giveSource, type L
 
 /** A ticket counts as aged backlog from the day it is this old. */
 const AGED_AFTER_DAYS = 8;
-const CLOSED_STATUSES = new Set(['closed', 'resolved', 'solved', 'done']);
-const ESCALATED_STATUSES = new Set(['escalated', 'reopened']);
 
 /** Rows of one account and one week that are counted alike, as one of them is: added up before they are posted. */
 export interface AlikeRows {
@@ -102,7 +101,7 @@ function postTicket(into: Posting, ticket: TicketRecord): void {
   const closedDay = isResolutionAhead ? null : closedDayOf(ticket, openedDay);
   count(into, 'ticket/opened', openedDay);
   if (closedDay !== null) count(into, 'ticket/closed', closedDay, secondsToResolve(ticket));
-  if (ESCALATED_STATUSES.has(ticket.status ?? '')) count(into, 'ticket/escalated', openedDay);
+  if (stateOf(ticket.status) === 'escalated') count(into, 'ticket/escalated', openedDay);
   if (ticket.csat !== null && !isResolutionAhead) count(into, 'ticket/rated', resolvedDay, ticket.csat);
   const agedDay = openedDay + AGED_AFTER_DAYS;
   if (closedDay === null) count(into, 'ticket/aged', agedDay);
@@ -119,7 +118,11 @@ function closedDayOf(ticket: TicketRecord, openedDay: Day): Day | null {
 }
 
 export function isClosedStatus(status: string | null): boolean {
-  return CLOSED_STATUSES.has(status ?? '');
+  return stateOf(status) === 'closed';
+}
+
+function stateOf(status: string | null): TicketState | undefined {
+  return TICKET_STATES.get(status ?? '');
 }
 
 /** The day of a ticket's second date, never before it was opened: the row is not known earlier. */

@@ -14,8 +14,11 @@ interface Place {
 export interface Exchange {
   /** An annual amount has no day, so it takes the latest rate. @throws {UnusableInput} when its currency has none. */
   ofAccount(account: Account, place: Place): Account;
-  /** Money takes the rate of its day. @throws {UnusableInput} when its currency has none on that day. */
-  ofRecord(record: EventRecord, place: Place): EventRecord;
+  /**
+   * Money takes the rate of its day. @throws {UnusableInput} when its currency has none on that day.
+   * @param account whose row it is: rows may name it otherwise than by its id.
+   */
+  ofRecord(record: EventRecord, account: Account, place: Place): EventRecord;
 }
 
 export function createExchange({ base, currencies }: Rates): Exchange {
@@ -35,9 +38,9 @@ export function createExchange({ base, currencies }: Rates): Exchange {
       const arr = account.arr === null ? null : account.arr * rateOf(currency, null, place);
       return { ...account, arr, currency: base };
     },
-    ofRecord(record, place) {
+    ofRecord(record, account, place) {
       if (record.source !== 'revenue') return record;
-      const rate = rateOf(record.currency ?? ownCurrency.get(record.accountId) ?? base, record.day, place);
+      const rate = rateOf(record.currency ?? ownCurrency.get(account.id) ?? base, record.day, place);
       const cost = record.cost === null ? null : record.cost * rate;
       return { ...record, amount: record.amount * rate, cost, currency: base };
     },

@@ -12,6 +12,7 @@ import {
   verdictText,
 } from './check-rows.js';
 import type { CheckFormat } from './index.js';
+import { jsonText } from './json.js';
 import { pageOf } from './layout.js';
 import { markdownTable } from './markdown-table.js';
 import { gateLines } from './notices.js';
@@ -23,7 +24,7 @@ type CheckRenderer = (check: Check, view: View) => string;
 /** Every format of `cs-score check`. */
 export const CHECK_RENDERERS: Readonly<Record<CheckFormat, CheckRenderer>> = {
   table: renderCheckPage,
-  json: (check) => `${JSON.stringify(check, null, 2)}\n`,
+  json: jsonText,
   markdown: renderMarkdown,
 };
 

@@ -5,6 +5,7 @@ import { changes } from './changes.js';
 import { csvText } from './csv.js';
 import { documentTitle } from './headings.js';
 import type { ComparisonFormat } from './index.js';
+import { jsonText } from './json.js';
 import { pageOf, wrapped } from './layout.js';
 import { renderMemo } from './memo.js';
 import { notices } from './notices.js';
@@ -17,7 +18,7 @@ import type { Renderer, View } from './view.js';
 export const COMPARISON_RENDERERS: Readonly<Record<ComparisonFormat, Renderer>> = {
   table: renderTable,
   plain: (report) => plainText(printableCopy(rowsOf(report)).map((row) => row.map((cell) => plainCell(cell)))),
-  json: (report) => `${JSON.stringify(comparisonReportOf(report), null, 2)}\n`,
+  json: (report) => jsonText(comparisonReportOf(report)),
   csv: (report) => csvText(rowsOf(report)),
   markdown: renderMemo,
 };

@@ -5,6 +5,8 @@ import { asciiSigns, printableCopy } from '../words/printable.js';
 import { bandText } from './account-cells.js';
 import { amount, percent, range, signed, sparkline } from './figures.js';
 import { accountHeading, unscoredText } from './headings.js';
+import type { PageFormat } from './index.js';
+import { jsonText } from './json.js';
 import { type Column, framedTable, padded, pageOf, wrapped } from './layout.js';
 import { overrideText } from './override-text.js';
 import { pointTable, printedLines, totalOf } from './point-table.js';
@@ -12,8 +14,16 @@ import { QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
 import { valueText } from './values.js';
 import type { View } from './view.js';
 
+type ExplanationRenderer = (explanation: Explanation, view: View) => string;
+
+/** Every format of `cs-score explain`. */
+export const EXPLANATION_RENDERERS: Readonly<Record<PageFormat, ExplanationRenderer>> = {
+  page: renderPage,
+  json: jsonText,
+};
+
 /** One account as a page: where it stands, every point of it, what is missing, and what would move it. */
-export function renderExplanation(stated: Explanation, view: View): string {
+function renderPage(stated: Explanation, view: View): string {
   const explanation = view.ascii ? inAscii(printableCopy(stated)) : printableCopy(stated);
   const theme = themeOf(view);
   if (explanation.ledgers.length === 0) return unscoredPage(explanation, theme, view);

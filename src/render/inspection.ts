@@ -2,12 +2,22 @@ import type { InspectedColumn, Inspection, Uninspected } from '../report/inspect
 import { count, digits, listed } from '../words/count.js';
 import { asciiSigns, printableCopy } from '../words/printable.js';
 import { diagnosticText } from './diagnostic-text.js';
+import type { InspectionFormat } from './index.js';
+import { jsonText } from './json.js';
 import { padded, pageOf, wrapped } from './layout.js';
 import { type Theme, themeOf } from './theme.js';
 import type { View } from './view.js';
 
+type InspectionRenderer = (files: readonly (Inspection | Uninspected)[], view: View) => string;
+
+/** Every format of `cs-score inspect`. */
+export const INSPECTION_RENDERERS: Readonly<Record<InspectionFormat, InspectionRenderer>> = {
+  table: (files, view) => files.map((one) => ('problem' in one ? uninspected(one, view) : pageOfFile(one, view))).join('\n'),
+  json: (files) => jsonText({ files }),
+};
+
 /** What a file is and how it is read, as a page. */
-export function renderInspection(stated: Inspection, view: View): string {
+function pageOfFile(stated: Inspection, view: View): string {
   const inspection = printableCopy(stated);
   const theme = themeOf(view);
   const sections = [
@@ -20,7 +30,7 @@ export function renderInspection(stated: Inspection, view: View): string {
   return pageOf(sections, view);
 }
 
-export function renderUninspected({ file, problem }: Uninspected, view: View): string {
+function uninspected({ file, problem }: Uninspected, view: View): string {
   const { paint } = themeOf(view);
   return `${paint.bold(file)} cannot be read\n\n${diagnosticText(problem, 'error')}\n`;
 }

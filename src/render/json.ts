@@ -36,9 +36,14 @@ function* linesOf(items: Iterable<string>, indent: string): Generator<string> {
   yield isEmpty ? '[]' : `\n${indent}]`;
 }
 
+/** A document as JSON, for tools and for people who look into it. */
+export function jsonText(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
 /** An object as JSON that is not closed yet. */
 export function opened(head: object): string {
-  return JSON.stringify(head, null, 2).slice(0, -2);
+  return jsonText(head).slice(0, -'\n}\n'.length);
 }
 
 /**

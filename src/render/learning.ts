@@ -2,6 +2,7 @@ import type { Comparison, Learning } from '../report/learning.js';
 import { printableCopy } from '../words/printable.js';
 import { csvText } from './csv.js';
 import type { LearningFormat } from './index.js';
+import { jsonText } from './json.js';
 import { pageOf } from './layout.js';
 import { renderLearningPage } from './learning-page.js';
 import { COMPARISON_COLUMNS, comparisonCells, groupsText, leftOutOf, leftOutText, methodText } from './learning-rows.js';
@@ -15,7 +16,7 @@ type LearningRenderer = (learning: Learning, view: View) => string;
 /** Every format of `cs-score learn`. */
 export const LEARNING_RENDERERS: Readonly<Record<LearningFormat, LearningRenderer>> = {
   table: renderLearningPage,
-  json: (learning) => `${JSON.stringify(learning, null, 2)}\n`,
+  json: jsonText,
   csv: renderCsv,
   markdown: renderMarkdown,
 };

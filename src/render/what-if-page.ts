@@ -7,14 +7,24 @@ import { bandText } from './account-cells.js';
 import { changeTable } from './change-table.js';
 import { arrowed, range, signed } from './figures.js';
 import { accountHeading, unscoredText } from './headings.js';
+import type { PageFormat } from './index.js';
+import { jsonText } from './json.js';
 import { padded, pageOf, wrapped } from './layout.js';
 import { isAsked, outlookSections } from './outlook.js';
 import { BAND_WORDS, QUADRANT_WORDS, type Theme, themeOf } from './theme.js';
 import { valueText } from './values.js';
 import type { View } from './view.js';
 
+type WhatIfRenderer = (told: WhatIfReport, view: View) => string;
+
+/** Every format of `cs-score what-if`. */
+export const WHAT_IF_RENDERERS: Readonly<Record<PageFormat, WhatIfRenderer>> = {
+  page: renderPage,
+  json: jsonText,
+};
+
 /** An account as it is and as it would be, and how long its band lasts if nothing happens. */
-export function renderWhatIf(stated: WhatIfReport, view: View): string {
+function renderPage(stated: WhatIfReport, view: View): string {
   const told = view.ascii ? inAscii(printableCopy(stated)) : printableCopy(stated);
   const theme = themeOf(view);
   const sections = [accountHeading(told.before, told, theme, view), ...sectionsOf(told, theme, view)];

@@ -83,6 +83,7 @@ const PREDICATES: Readonly<Partial<Record<FindingId, Predicate>>> = {
   'revenue-without-arr': ['account', 'has revenue and no arr', 'have revenue and no arr'],
   'several-currencies': ['account', 'has revenue in several currencies', 'have revenue in several currencies'],
   'unknown-status': ['row', 'has an unknown status', 'have an unknown status'],
+  'unknown-state': ['row', 'is in an unknown state', 'are in unknown states'],
   'no-start-date': ['account', 'has no start_date', 'have no start_date'],
   'measure-without-source': ['measure', 'has no source: no account can have it', 'have no source: no account can have them'],
   'override-conflict': ['row', 'contradicts another', 'contradict each other'],

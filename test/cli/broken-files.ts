@@ -38,6 +38,11 @@ const QUOTES_AND_ROWS: readonly Row[] = [
   ['quoted newlines', tickets('A,2026-06-01,"low\nor\r\nhigh"\n'), read(1, 0)],
   ['a lone carriage return within a row', tickets('A,2026-06-01,lo\rw\nA,2026-06-02,low\n'), read(2, 0)],
   ['carriage returns as line ends', () => `${HEADER}${GOOD}`.replaceAll('\n', '\r'), read(1, 0)],
+  [
+    'carriage returns as line ends, and line feeds in quotes',
+    () => `${HEADER.trim()}\rA,2026-06-01,"low\nor\r\nhigh"\rA,2026-06-02,low\r`,
+    read(2, 0),
+  ],
   ['all three line ends', () => 'account_id,opened_at\nA,2026-06-01\r\nA,2026-06-02\rA,2026-06-03\n', read(2, 1)],
 ];
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli, temporaryFolder } from './run-cli.js';
@@ -57,6 +57,15 @@ describe.concurrent('cs-score init', () => {
     const { stderr } = await runCli(['init', 'deep/weekly'], { cwd });
     expect(readdirSync(join(cwd, 'deep/weekly'))).toContain('cs-score.yaml');
     expect(stderr).toContain('cd deep/weekly && cs-score analyze');
+  });
+
+  it('writes nothing where it cannot write all', async () => {
+    const cwd = temporaryFolder();
+    symlinkSync('gone/model.yaml', join(cwd, 'model.yaml'));
+    const { stdout, stderr, exitCode } = await runCli(['init'], { cwd });
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+    expect(stderr).toContain('model.yaml CS212');
+    expect(readdirSync(cwd)).toEqual(['model.yaml']);
   });
 
   it('says that a file is no folder', async () => {

@@ -44,6 +44,21 @@ describe.concurrent('the files of a run', () => {
     expect(stderr).toContain('  hint: compare the ids with customers.csv; --rejects FILE lists the rows\n');
   });
 
+  it('may have states of tickets that nobody knows, which is told until it is stated what they mean', async () => {
+    const tickets = 'account_id,opened_at,status\nP-1,2026-05-04,Erledigt\nP-1,2026-05-05,Beantwortet\nP-1,2026-05-06,open\n';
+    const book = { 'accounts.csv': PLAIN, 'tickets.csv': tickets };
+    const { stderr } = await runCli(['analyze', ...AS_OF], { cwd: folderWith(book) });
+    expect(stderr).toContain(
+      'tickets.csv:2 CS515 notice: the status "erledigt" is unknown: the ticket counts as open (and 1 more like it)\n' +
+        '  hint: state in cs-score.yaml what your words mean, under the file: words: { status: { your_word: solved } }, or open\n',
+    );
+    const stated =
+      'sources: { accounts: accounts.csv, tickets: { path: tickets.csv, words: { status: { Erledigt: solved, Beantwortet: open } } } }';
+    const silent = await runCli(['analyze', ...AS_OF], { cwd: folderWith({ ...book, 'cs-score.yaml': `${stated}\n` }) });
+    expect(silent.stderr).toContain('CS507 notice: the ticket is solved without resolved_at\n');
+    expect(silent.stderr).not.toContain('CS515');
+  });
+
   it('count once, also when they are named twice', async () => {
     const { stderr, exitCode } = await runCli([
       'analyze',

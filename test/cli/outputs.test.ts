@@ -145,6 +145,25 @@ describe.concurrent('--out writes files beside the report', () => {
     expect(stdout.split('\n')).toHaveLength(4);
   });
 
+  it('puts no file in its place when another cannot be written', async () => {
+    const cwd = folderWith({ 'report.txt': 'old' });
+    const outs = ['--out', 'table:report.txt', '--out', 'markdown:nowhere/report.md'];
+    const { stdout, stderr, exitCode } = await runCli([...ANALYZE, ...outs, '-f', 'plain'], { cwd });
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+    expect(stderr).toMatch(/^nowhere\/report.md CS212 error: no such folder\n/);
+    expect(read(cwd, 'report.txt')).toBe('old');
+    expect(readdirSync(cwd)).toEqual(['report.txt']);
+  });
+
+  it('into pipes that are read one after the other', async () => {
+    const cwd = temporaryFolder();
+    const outs = '--out table:one --out markdown:other';
+    const { stdout } = await runShell(`mkfifo one other; (cat one other | wc -l) & ${LINE} ${outs} -o report.json; wait`, {
+      cwd,
+    });
+    expect(Number(stdout)).toBeGreaterThan(10);
+  });
+
   it('nothing when the data cannot be used', async () => {
     const cwd = folderWith({ 'report.json': 'old' });
     await runCli(['analyze', join(ROOT, 'fixtures/messy-files/binary.csv'), '--out', 'json:report.json'], { cwd });

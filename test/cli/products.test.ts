@@ -93,6 +93,20 @@ describe.concurrent('an export that is not of the product it is said to be of is
     expect(stderr).toContain('CS216 error: nothing in the file tells whose a row is');
   });
 
+  it.each([
+    ['no bytes', '', 'the file is empty'],
+    ['blank lines alone', '\n\n', 'the file is blank'],
+    ['a byte order mark alone', '\uFEFF', 'the file is blank'],
+    ['delimiters alone', ',,\n,,\n', 'the file holds no table'],
+  ])('where it holds %s, as any such file is', async (_what, content, message) => {
+    const book = { 'accounts.csv': 'account_id\nA\n', 'blank.csv': content };
+    const [byProduct, byRole] = await Promise.all(
+      ['--zendesk', '--tickets'].map((option) => runCli(['analyze', option, 'blank.csv'], { cwd: folderWith(book) })),
+    );
+    expect(byProduct?.stderr).toBe(`blank.csv CS203 error: ${message}\n  hint: export it again, with its header line\n`);
+    expect(byProduct).toEqual(byRole);
+  });
+
   it('from standard input, which would have to be read twice', async () => {
     const { stderr, exitCode } = await runCli(['analyze', ACCOUNTS, '--zendesk', '-']);
     expect({ stderr, exitCode }).toEqual({

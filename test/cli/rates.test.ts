@@ -49,6 +49,20 @@ describe.concurrent('money in several currencies', () => {
     expect(diagnostics).toEqual([]);
   });
 
+  it('takes the currency of its account also where rows name it by an alias or by the other form of its id', async () => {
+    const [short, long] = ['001Hs00003aBcDe', '001Hs00003aBcDeIAQ'];
+    const { accounts } = await report({
+      'accounts.csv': `account_id,arr,currency\nA,1000,USD\n${short},1000,USD\n`,
+      'aliases.csv': 'key,account_id\nAlder,A\n',
+      'revenue.csv': `account_id,date,amount,cost\nAlder,2026-02-01,100,40\n${long},2026-02-01,100,40\n`,
+      'cs-score.yaml': `${RATES}aliases: aliases.csv\n`,
+    });
+    expect(accounts.map(({ revenue, cost }: Record<string, unknown>) => [revenue, cost])).toEqual([
+      [90, 36],
+      [90, 36],
+    ]);
+  });
+
   it('ends the run where a rate is missing, with the line to add', async () => {
     const yaml = 'rates: { base: EUR, USD: { 2026-01-01: 0.9 } }\n';
     const { stdout, stderr, exitCode } = await runCli(['analyze', ...AS_OF], {

@@ -143,6 +143,25 @@ describe('a report that is written account by account', () => {
     expect(scored).toEqual(book.accounts.map(({ id }) => id).sort());
   });
 
+  it('takes the line that tells how far it has come away once, before it writes the report', async () => {
+    const [book] = fc.sample(someBook, { numRuns: 1, seed: 1 }) as [RandomBook];
+    const { run, scoring } = runOf(book);
+    const told: string[] = [];
+    const output = (isTTY: boolean) => ({ isTTY, columns: 100, write: (text: string) => void told.push(text.slice(0, 11)) });
+    let milliseconds = 0;
+    const now = () => {
+      milliseconds += 1000;
+      return milliseconds;
+    };
+    const context = { stdout: output(false), stderr: output(true), now, env: {} } as unknown as Context;
+    const outputs = [{ format: 'json' as const, destination: { file: null, outputs: [] } }];
+    await writeByAccount(context, run, scoring, { ...PLAIN, outputs, quiet: false });
+    const [last, ...lines] = told.toReversed();
+    expect(last).toMatch(/^\{\n/);
+    expect(lines[0]).toBe('\r\u001b[K');
+    expect(new Set(lines.slice(1))).toEqual(new Set(['\r\u001b[Kscoring']));
+  });
+
   it('leaves the earlier files, and nothing else, when scoring breaks off', async () => {
     const folder = folderWith({ json: 'old', csv: 'old' });
     const [book] = fc.sample(someBook, { numRuns: 1, seed: 1 }) as [RandomBook];

@@ -47,3 +47,24 @@ describe('a period that ends when the next one begins', () => {
     ]);
   });
 });
+
+describe('a report of QuickBooks', () => {
+  const titled = (cells: string) =>
+    `Licences${cells}\n03/02/2026,Invoice,Alder Bay,1.00,2.00,2.00\n03/13/2026,Invoice,Alder Bay,1.00,3.00,3.00\nDiscounts${cells}\n` +
+    `03/14/2026,Credit Memo,Bramble,1.00,-1.00,-1.00\nTotal for Discounts,,,,-1.00,\n`;
+
+  it.each([
+    ['transactions', 'Date,Transaction Type,Name,Split,Amount,Balance'],
+    ['sales', 'Date,Transaction Type,Name,Qty,Amount,Sales Price'],
+  ])('of %s may have the titles of its parts in the column of dates', async (_what, header) => {
+    const { tally, preview, diagnostics } = await inspectText(`${header}\n${titled(',,,,,')}`);
+    expect(preview.map(({ date, amount }) => [date, amount])).toEqual([
+      ['2026-03-02', '2.00'],
+      ['2026-03-13', '3.00'],
+      ['2026-03-14', '-1.00'],
+    ]);
+    expect([tally.rows, tally.rejected, tally.leftOut]).toEqual([5, 0, 2]);
+    expect([...tally.leftOutBecause.keys()]).toEqual(['no amount']);
+    expect(diagnostics.map(({ severity }) => severity)).toEqual(['notice']);
+  });
+});

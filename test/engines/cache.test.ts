@@ -140,6 +140,15 @@ describe('a file that grew', () => {
     expect(names()).toHaveLength(3);
   });
 
+  it('by blank lines alone is none the worse', async () => {
+    const { file, run, anew } = written();
+    await run();
+    appendFileSync(file, '\n \n\n');
+    expect(await run()).toEqual(await anew());
+    appendFileSync(file, '3,acme,never,\n');
+    expect(await run()).toEqual(await anew());
+  });
+
   it.each([
     ['in the middle of a row', TICKETS.trimEnd(), '3,acme,2026-06-05,\n'],
     ['by a row that is Windows-1252', `${TICKETS}3,acm\xe9,2026-06-05,\n`, '4,acme,2026-06-05,\n'],

@@ -154,6 +154,7 @@ describe('a file', () => {
 
   it.each([
     ['that is empty', () => file(Buffer.alloc(0)), 'CS203'],
+    ['that is blank', () => file(Buffer.from('\uFEFF \n\t\n')), 'CS203'],
     ['that is not there', () => join(temporaryFolder(), 'none.csv'), 'CS201'],
     ['that is a folder', temporaryFolder, 'CS202'],
   ])('%s is refused', async (_, path, code) => {

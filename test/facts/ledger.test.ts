@@ -112,6 +112,11 @@ describe('what is odd about a row that counts', () => {
     ['a ticket resolved on its day', ticket(3, { resolvedAge: 3 }), []],
     ['a ticket closed without a date', ticket(3, { status: 'solved' }), ['CS507']],
     ['a ticket open without a date', ticket(3, { status: 'open' }), []],
+    ['a ticket open by another name', ticket(3, { status: 'waiting_on_customer' }), []],
+    ['an escalated ticket', ticket(3, { status: 'reopened' }), []],
+    ['a ticket in a state that nobody knows', ticket(3, { status: 'erledigt' }), ['CS515']],
+    ['a ticket in a state called like a property of all objects', ticket(3, { status: 'constructor' }), ['CS515']],
+    ['a resolved ticket, whose state says nothing more', ticket(3, { resolvedAge: 2, status: 'erledigt' }), []],
     ['a period that ends before it begins', revenue(3, 9, { periodEndDay: daysAgo(4) }), ['CS508']],
     ['a period of one day', revenue(3, 9, { periodEndDay: daysAgo(3) }), []],
   ])('%s', (_what, record, codes) => {

@@ -23,16 +23,17 @@ function account(currency: string | null, arr: number | null = null): Account {
   return { id: 'A', ...others, currency, arr, domain: null, attributes: {} };
 }
 
-function paid(currency: string | null, date: string): EventRecord {
+/** An invoice of the account "A", which may name it otherwise. */
+function paid(currency: string | null, date: string, accountId = 'A'): EventRecord {
   const day = dayFrom(date);
-  return { source: 'revenue', id: null, accountId: 'A', day, periodEndDay: null, amount: 100, cost: 40, currency };
+  return { source: 'revenue', id: null, accountId, day, periodEndDay: null, amount: 100, cost: 40, currency };
 }
 
 /** What 100 with a cost of 40 are worth. */
-function worth(own: string | null, currency: string | null, date: string) {
+function worth(own: string | null, currency: string | null, date: string, writtenId?: string) {
   const exchange = createExchange(RATES);
-  exchange.ofAccount(account(own), PLACE);
-  const record = exchange.ofRecord(paid(currency, date), PLACE);
+  const converted = exchange.ofAccount(account(own), PLACE);
+  const record = exchange.ofRecord(paid(currency, date, writtenId), converted, PLACE);
   return record.source === 'revenue' ? [record.amount, record.cost, record.currency] : null;
 }
 
@@ -46,6 +47,10 @@ describe('money in the base currency', () => {
     ['as it is, where nobody names a currency', null, null, '2026-03-01', 100, 40],
   ])('is converted %s', (_, own, currency, date, amount, cost) => {
     expect(worth(own, currency, date)).toEqual([amount, cost, 'EUR']);
+  });
+
+  it('is in the currency of its account, however the row names it', () => {
+    expect(worth('USD', null, '2026-03-01', 'alias of A')).toEqual([90, 36, 'EUR']);
   });
 
   it('takes the latest rate for what has no day, and leaves what is unknown', () => {

@@ -197,6 +197,13 @@ const CASES: readonly [FindingId, string, found: CheckedBook, count: number, not
     { records: [meeting(9, { status: 'no_show' })] },
   ],
   [
+    'unknown-state',
+    'a state of their own',
+    { records: [ticket(9, { status: 'erledigt' })] },
+    1,
+    { records: [ticket(9, { status: 'pending' })] },
+  ],
+  [
     'no-start-date',
     'one of two',
     { accounts: [anAccount(), anAccount({ id: 'x', startDay: null })] },

@@ -5,7 +5,7 @@ import type { EventRecord } from '../../src/domain/records.js';
 import { DAYS_AHEAD } from '../../src/facts/ahead.js';
 import { isoDay } from '../../src/math/calendar.js';
 import { parseModel } from '../../src/model/parse-model.js';
-import { renderWhatIf } from '../../src/render/what-if-page.js';
+import { WHAT_IF_RENDERERS } from '../../src/render/what-if-page.js';
 import { buildReport } from '../../src/report/build-report.js';
 import { buildWhatIf, type MeasureChange, type WhatIfReport, whatIfSchema } from '../../src/report/what-if.js';
 import { scorecardFor } from '../../src/scoring/scorecard.js';
@@ -63,7 +63,7 @@ describe('whatever the book', () => {
           expect(Math.abs(gainOf(end.because) - (end.value - (value as number)))).toBeLessThanOrEqual(TOLERANCE);
         }
         const view = { width: 80, color: false, ascii: true, sort: null, top: null, by: null };
-        expect(renderWhatIf(document, view)).not.toMatch(/NaN|undefined|Infinity|[^\n -~]/);
+        expect(WHAT_IF_RENDERERS.page(document, view)).not.toMatch(/NaN|undefined|Infinity|[^\n -~]/);
       }),
       { numRuns: 30 },
     );

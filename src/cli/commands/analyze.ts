@@ -1,6 +1,7 @@
 import type { Grouping } from '../../domain/vocabulary.js';
 import { unusable } from '../../input/failures.js';
 import { FORMATS, type Format, RENDERERS } from '../../render/index.js';
+import type { View } from '../../render/view.js';
 import { SORT_FIELDS } from '../../report/order.js';
 import type { Report } from '../../report/schema.js';
 import { type PortfolioScoring, portfolioScoring, TREND_ENDS, WHOLE_TREND } from '../../score-portfolio.js';
@@ -9,7 +10,7 @@ import { nearest } from '../../words/nearest.js';
 import { checkTop, type FilterOptions, filtersOf } from '../account-filters.js';
 import type { Baseline } from '../baseline.js';
 import type { Context } from '../context.js';
-import { deliver, destinationOf } from '../destination.js';
+import { deliverAll, destinationOf } from '../destination.js';
 import { endWith, gatesOf, judge } from '../gates.js';
 import type { BookOptions } from '../options.js';
 import { readProject } from '../project-file.js';
@@ -77,10 +78,11 @@ async function writeWhole(
   const bare = reportOf(run, scoring, filters);
   const compared = baseline === null ? bare : { ...bare, comparison: baseline.comparedWith(bare, run, scoring) };
   const report = { ...compared, gates: judge(gates, compared) };
-  for (const { format, destination } of outputs) {
+  const deliveries = outputs.map(async ({ format, destination }) => {
     const render = await RENDERERS[format]();
-    await deliver(context, destination, view, (shown) => render(report, shown));
-  }
+    return { destination, render: (shown: View) => render(report, shown) };
+  });
+  await deliverAll(context, view, await Promise.all(deliveries));
   return report;
 }
 

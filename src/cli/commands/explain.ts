@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.js';
 import { INDICES } from '../../domain/vocabulary.js';
-import { renderExplanation } from '../../render/explain-page.js';
+import { EXPLANATION_RENDERERS } from '../../render/explain-page.js';
 import { PAGE_FORMATS, type PageFormat } from '../../render/index.js';
 import { buildExplanation, type Explanation } from '../../report/explanation.js';
 import { portfolioScoring } from '../../score-portfolio.js';
@@ -34,7 +34,7 @@ export async function explain(
   const run = await runBook(context, await readProject(context, options.config), accountsPath, options, destination);
   const explanation = explanationOf(run, findAccount(run.book.accounts, wanted));
   await deliver(context, destination, viewFor(context, options), (view) =>
-    format.value === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : renderExplanation(explanation, view),
+    EXPLANATION_RENDERERS[format.value](explanation, view),
   );
 }
 

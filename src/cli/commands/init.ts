@@ -34,7 +34,7 @@ sources:
 `;
 
 /** Writes a commented project file, the default model and, where there are no accounts yet, sample data. What is there stays as it is. */
-export function init(context: Context, folder: string): void {
+export async function init(context: Context, folder: string): Promise<void> {
   const target = resolve(context.cwd, folder);
   const files = [
     { name: 'cs-score.yaml', text: PROJECT_FILE },
@@ -50,7 +50,7 @@ export function init(context: Context, folder: string): void {
     files.filter(({ name }) => existsSync(join(target, name))),
     files.filter(({ name }) => !existsSync(join(target, name))),
   ];
-  for (const { name, text } of written) writeWhole(join(target, name), text);
+  await writeWhole(written.map(({ name, text }) => ({ path: join(target, name), text })));
   for (const { name } of written) context.stdout.write(`wrote ${join(folder, name)}\n`);
   for (const { name } of kept) context.stdout.write(`kept  ${join(folder, name)}, which was there already\n`);
   context.stderr.write(

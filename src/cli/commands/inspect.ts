@@ -6,7 +6,7 @@ import { UnusableInput } from '../../input/failures.js';
 import type { SourceFile } from '../../input/row-reader.js';
 import { defaultModel } from '../../model/model.js';
 import type { InspectionFormat } from '../../render/index.js';
-import { renderInspection, renderUninspected } from '../../render/inspection.js';
+import { INSPECTION_RENDERERS } from '../../render/inspection.js';
 import type { Inspection, Uninspected } from '../../report/inspection.js';
 import { readAliases } from '../aliases.js';
 import { asOfDay } from '../as-of.js';
@@ -31,9 +31,7 @@ export async function inspect(context: Context, files: readonly string[], option
   const inspections: (Inspection | Uninspected)[] = [];
   for (const file of files) inspections.push(await inspectOne(context, project, file, options));
   if (inspections.some((one) => 'problem' in one)) context.exitCode = EXIT.unusable;
-  const view = viewFor(context, options);
-  const pages = inspections.map((one) => ('problem' in one ? renderUninspected(one, view) : renderInspection(one, view)));
-  context.stdout.write(options.format === 'json' ? `${JSON.stringify({ files: inspections }, null, 2)}\n` : pages.join('\n'));
+  context.stdout.write(INSPECTION_RENDERERS[options.format ?? 'table'](inspections, viewFor(context, options)));
 }
 
 async function inspectOne(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { modelFileSchema } from '../../model/file-schema.js';
+import { jsonText } from '../../render/json.js';
 import { checkSchema } from '../../report/check-schema.js';
 import { explanationSchema } from '../../report/explanation.js';
 import { inspectionSchema } from '../../report/inspection.js';
@@ -10,7 +11,7 @@ import { whatIfSchema } from '../../report/what-if.js';
 import type { Context } from '../context.js';
 import type { SchemaName } from '../options.js';
 
-const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
+const JSON_SCHEMAS: Readonly<Record<SchemaName, () => object>> = {
   report: () => z.toJSONSchema(reportSchema),
   account: () => z.toJSONSchema(accountSchema),
   comparison: () => z.toJSONSchema(comparisonReportSchema),
@@ -25,5 +26,5 @@ const JSON_SCHEMAS: Readonly<Record<SchemaName, () => unknown>> = {
 
 /** Prints a contract as JSON Schema, for editors and for other tools. */
 export function printSchema(context: Context, name: SchemaName): void {
-  context.stdout.write(`${JSON.stringify(JSON_SCHEMAS[name](), null, 2)}\n`);
+  context.stdout.write(jsonText(JSON_SCHEMAS[name]()));
 }

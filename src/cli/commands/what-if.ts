@@ -1,7 +1,7 @@
 import { DAYS_AHEAD } from '../../facts/ahead.js';
 import { unusable } from '../../input/failures.js';
 import { PAGE_FORMATS, type PageFormat } from '../../render/index.js';
-import { renderWhatIf } from '../../render/what-if-page.js';
+import { WHAT_IF_RENDERERS } from '../../render/what-if-page.js';
 import { buildWhatIf, type WhatIfReport } from '../../report/what-if.js';
 import { portfolioScoring } from '../../score-portfolio.js';
 import { scorecardFor } from '../../scoring/scorecard.js';
@@ -40,9 +40,7 @@ export async function whatIf(
   const account = findAccount(run.book.accounts, wanted);
   const records = rows.recordsOf(account);
   const answer = answerOf(run, { account, records, changes: changesOf({ run, account, records }, set, add) });
-  await deliver(context, destination, viewFor(context, options), (view) =>
-    format.value === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : renderWhatIf(answer, view),
-  );
+  await deliver(context, destination, viewFor(context, options), (view) => WHAT_IF_RENDERERS[format.value](answer, view));
 }
 
 function answerOf(run: BookRun, question: WhatIfQuestion): WhatIfReport {

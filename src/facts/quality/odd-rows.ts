@@ -15,6 +15,7 @@ const FINDING_OF_CODE: Readonly<Partial<Record<DiagnosticCode, FindingId>>> = {
   CS507: 'closed-without-date',
   CS508: 'period-ends-early',
   CS511: 'unknown-status',
+  CS515: 'unknown-state',
 };
 
 interface OddRows {
@@ -61,10 +62,12 @@ function note(
   keepFirst(odd.examples, { account: account.id, file: path, line, day, text: exampleText(id, account, record) }, newestFirst);
 }
 
+const OF_THEIR_STATUS: readonly FindingId[] = ['unknown-status', 'unknown-state', 'closed-without-date'];
+
 function exampleText(id: FindingId, { startDay }: Account, record: EventRecord): string {
   const day = mainDay(record);
   const dated = day === null ? '' : isoDay(day);
   if (id === 'before-start' && startDay !== null) return `${dated}, started ${isoDay(startDay)}`;
-  if ((id === 'unknown-status' || id === 'closed-without-date') && 'status' in record) return `${dated}, ${record.status}`;
+  if (OF_THEIR_STATUS.includes(id) && 'status' in record) return `${dated}, ${record.status}`;
   return dated;
 }

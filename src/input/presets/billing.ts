@@ -1,4 +1,4 @@
-import type { Preset } from './preset.js';
+import type { LeftOut, Preset } from './preset.js';
 
 const STRIPE_KEYS: Preset['keys'] = [
   { header: ['Customer ID', 'customer_id'], as: 'id' },
@@ -11,6 +11,8 @@ const UNPAID = [
   ...['pending', 'processing', 'incomplete', 'uncaptured'],
   ...['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture'],
 ];
+/** Where no column is blank for them, the titles of groups stand in that of the dates. */
+const NO_AMOUNT: LeftOut = { header: ['Amount'], is: [''], because: 'no amount' };
 
 export const BILLING: readonly Preset[] = [
   {
@@ -145,6 +147,7 @@ export const BILLING: readonly Preset[] = [
         because: 'no income',
       },
       { header: ['Date'], is: ['beginning_balance'], because: 'a balance carried forward' },
+      NO_AMOUNT,
     ],
     carriedDown: [['Date'], ['Transaction Type'], ['Num'], ['Name', 'Customer']],
     keys: [{ header: ['Name', 'Customer'], as: 'name', elseUpTo: ':' }],
@@ -157,6 +160,7 @@ export const BILLING: readonly Preset[] = [
     role: 'revenue',
     header: ['Date', 'Transaction Type', 'Qty', 'Sales Price', 'Amount'],
     columns: { date: ['Date'], amount: { amount: ['Amount'] }, currency: ['Currency'] },
+    leftOut: [NO_AMOUNT],
     carriedDown: [['Date'], ['Transaction Type'], ['Num'], ['Name', 'Customer']],
     keys: [
       { header: ['Name', 'Customer'], as: 'name', elseUpTo: ':' },

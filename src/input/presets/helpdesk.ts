@@ -1,23 +1,9 @@
+import { TICKET_STATES } from '../../domain/ticket-states.js';
 import type { Preset, Words } from './preset.js';
 
-/** What help desks call the states of a ticket. */
-const STATUS: Words = {
-  new: 'open',
-  open: 'open',
-  pending: 'open',
-  on_hold: 'open',
-  hold: 'open',
-  snoozed: 'open',
-  to_do: 'open',
-  in_progress: 'open',
-  waiting_for_customer: 'open',
-  waiting_on_customer: 'open',
-  waiting_for_support: 'open',
-  solved: 'solved',
-  resolved: 'resolved',
-  done: 'done',
-  closed: 'closed',
-};
+const STATUS: Words = Object.fromEntries(
+  [...TICKET_STATES].map(([status, state]) => [status, state === 'open' ? 'open' : status]),
+);
 
 /** Words of satisfaction as the ends of the 1 to 5 scale; an offer that was not answered is no answer. */
 const SATISFACTION: Words = {

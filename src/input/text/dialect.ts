@@ -24,11 +24,22 @@ const SAMPLE_ROWS = 60;
  */
 export function detectDialect(head: string): Dialect {
   const text = head.replace(/^\uFEFF/, '');
-  const rowEnds = text.includes('\r') && !text.includes('\n') ? ['\r'] : ['\r\n', '\n'];
+  const rowEnds = endsInReturns(text) ? ['\r'] : ['\r\n', '\n'];
   const named = /^"?sep=(.)"?\r?\n/i.exec(text)?.[1];
   if (named !== undefined) return { delimiter: named, rowEnds, firstLine: 2, because: `line 1 says sep=${named}` };
   const delimiter = plainDelimiter(text) ?? evenDelimiter(text, rowEnds);
   return { delimiter, rowEnds, firstLine: 1, because: `${DELIMITERS[delimiter]} part its rows most evenly` };
+}
+
+const LONE_RETURN = /\r(?!\n)/;
+/** Parts of them, where two quotes stand for one. The last may have its end beyond the beginning of a file. */
+const QUOTED_CELLS = /(?<![^",;\t|\r\n])"[^"]*(?:"|$)/g;
+
+/** Whether rows end as on an old Mac. Within quotes such a file may hold line ends of another kind. */
+function endsInReturns(text: string): boolean {
+  if (!LONE_RETURN.test(text)) return false;
+  const unquoted = text.includes('\n') ? text.replaceAll(QUOTED_CELLS, '') : text;
+  return unquoted.includes('\r') && !unquoted.includes('\n');
 }
 
 const PLAIN_NAME = /^\p{L}[\p{L}\p{N}_ ]*(?<! )$/u;

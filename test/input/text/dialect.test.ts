@@ -77,6 +77,15 @@ describe('rows', () => {
     ['a,b\n1,2\n', ['\r\n', '\n']],
     ['a,b\r\n1,2\r\n', ['\r\n', '\n']],
     ['a,b\r1,2\r', ['\r']],
+    ['a,b\r"1\n2",3\r', ['\r']],
+    ['a,"b ""\n"" c"\r"1\r\n2",3\r', ['\r']],
+    ['a,b\r1,"2\n and this is where its head ends', ['\r']],
+    ['a,b\r5" pipe,2\r', ['\r']],
+    ['a,b\n1,"2\r3"\n', ['\r\n', '\n']],
+    ['a,b\n1\r,2\n', ['\r\n', '\n']],
+    ['a\r,b\r\n1,2\r\n', ['\r\n', '\n']],
+    ['a,b\n5" pipe\r,6" pipe\n', ['\r\n', '\n']],
+    ['"a\r\nb"', ['\r\n', '\n']],
   ])('of %j end at %j', (head, rowEnds) => {
     expect(detectDialect(head).rowEnds).toEqual(rowEnds);
   });
