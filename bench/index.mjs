@@ -11,6 +11,7 @@ import { contestTable, writeToReadme } from './contest-table.mjs';
 import { SIZES } from './sizes.mjs';
 import { smallBook } from './small-book.mjs';
 import { trend } from './trend.mjs';
+import { weekly } from './weekly.mjs';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -25,6 +26,8 @@ const MEASUREMENTS = {
   ...Object.fromEntries(Object.keys(SIZES).map((size) => [size, () => measureSize(size)])),
   'small-book': () => inFolder(smallBook),
   trend: () => inFolder(trend),
+  'weekly-M': () => inFolder((folder) => weekly(folder, 'M')),
+  'weekly-L': () => inFolder((folder) => weekly(folder, 'L')),
 };
 const QUICK = ['S', 'small-book', 'trend'];
 
