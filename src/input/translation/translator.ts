@@ -28,7 +28,7 @@ export function createTranslator(recognition: Recognition): (row: FilledRow) => 
     read: columnReader(recognition, column, source),
   }));
   const currency = currencyBesideAmount(recognition);
-  return ({ cells: written, filled: cells, line, groups = [] }) => {
+  return ({ cells: written, filled: cells, line, groups }) => {
     if (cells === null) return misfit(written.length, recognition, line);
     const because = reasonLeftOut(cells);
     if (because !== null) return { kind: 'left-out', because };
