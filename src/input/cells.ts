@@ -57,7 +57,8 @@ function ownCopy(text: string): string {
 /** The dates and words of a file repeat: this many are remembered with what they were read as. */
 const MOST_REMEMBERED = 5_000;
 
-function remembered<T>(read: (text: string) => T): (text: string) => T {
+/** Reads a text once, as long as it is among the first that come. */
+export function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);
