@@ -12,17 +12,17 @@ export interface FilledRow extends Required<TextRow> {
 /** Fits rows into the table and fills what is blank because it stands on the first of several rows. To be given them in the order of the file. */
 export function createFill({ carried, layout }: Recognition): (row: TextRow) => FilledRow {
   const [lead, ...others] = carried;
-  const fit = ({ cells, line, groups = [] }: TextRow): FilledRow => ({
+  const fitRow = ({ cells, line, groups = [] }: TextRow): FilledRow => ({
     cells,
     line,
     groups,
     filled: fittedCells(cells, layout.shape),
   });
-  if (lead === undefined) return fit;
+  if (lead === undefined) return fitRow;
   const indexes = [lead, ...others].flatMap((field: Field) => field.indexes);
   let first: readonly string[] = [];
   return (row) => {
-    const fitted = fit(row);
+    const fitted = fitRow(row);
     const cells = fitted.filled;
     if (cells === null) return fitted;
     if (cellIn(lead, cells) !== '') {
