@@ -57,7 +57,8 @@ function ownCopy(text: string): string {
 /** The dates and words of a file repeat: this many are remembered with what they were read as. */
 const MOST_REMEMBERED = 5_000;
 
-function remembered<T>(read: (text: string) => T): (text: string) => T {
+/** Reads a text once, as long as it is among the first that come. */
+export function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);
@@ -96,19 +97,24 @@ export const currency = parser<string>('currency', (cell) =>
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
-const TIME = /^((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?)\s*(z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/i;
+const TIME =
+  /^[T\s]\s*([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d+))?)?\s*(?:z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)?\s*$/i;
 
 /** An ISO date or timestamp, as a moment in UTC. Without an offset it is UTC; without a time it is 00:00. Null when it is neither. */
 export function parseIsoInstant(cell: string): Instant | null {
-  const date = cell.slice(0, DATE_LENGTH);
-  const midnight = midnightOf(date);
+  const midnight = midnightOf(cell.slice(0, DATE_LENGTH));
   if (midnight === null || cell.length === DATE_LENGTH) return midnight;
-  const time = /[T\s]/i.test(cell.charAt(DATE_LENGTH)) ? TIME.exec(cell.slice(DATE_LENGTH + 1).trim()) : null;
-  if (time === null) return null;
-  const zone = (time[2] ?? 'Z')
-    .toUpperCase()
-    .replace(/^([+-]\d\d):?(\d\d)?$/, (_, hours, minutes = '00') => `${hours}:${minutes}`);
-  return Date.parse(`${date}T${(time[1] as string).replace(',', '.')}${zone}`);
+  const time = timeIn(cell.slice(DATE_LENGTH));
+  return time === null ? null : midnight + time;
+}
+
+/** Milliseconds from midnight in UTC; null where no time is written. */
+function timeIn(text: string): number | null {
+  const [, hours, minutes, seconds = '0', fraction = '', sign, hoursAway = '0', minutesAway = '0'] = TIME.exec(text) ?? [];
+  if (hours === undefined) return null;
+  const ahead = (Number(hoursAway) * 60 + Number(minutesAway)) * (sign === '-' ? -1 : 1);
+  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
+  return ((Number(hours) * 60 + Number(minutes) - ahead) * 60 + Number(seconds)) * 1000 + milliseconds;
 }
 
 /** The beginning of a day that the calendar has; null of 30 February, which would be read as a day of March. */

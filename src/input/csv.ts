@@ -12,6 +12,7 @@ import {
   type TakePlain,
   TooManyCells,
 } from './plain-rows.js';
+import { lineEndsIn } from './quoted-cells.js';
 
 /** A quote in the middle of a cell is part of the cell, as spreadsheets read it. */
 function optionsOf({ delimiter, rowEnds, firstLine = 1, keepBlankLines = false }: Parting): Options {
@@ -29,15 +30,13 @@ function optionsOf({ delimiter, rowEnds, firstLine = 1, keepBlankLines = false }
 
 /**
  * A CSV parser that hands over every row as it is read and keeps none, fed by a stream of UTF-8 in whole characters.
- * @param takePlain offered every row first that stands above the first quote.
+ * @param takePlain offered every row first that has no cell in quotes, as long as quotes stand around whole cells.
  */
 export function csvParser(parting: Parting, onRow: OnCells, takePlain: TakePlain = () => false): RowParser {
   return new RowParser(parting, onRow, takePlain).resume();
 }
 
-const QUOTE = '"'.charCodeAt(0);
-
-/** Splits text as long as it is plain, which is fast, and parses all from the first piece on that has a quote in it. */
+/** Parts text as long as its quotes stand around whole cells, which is fast, and parses all from the first row on where they do not. */
 export class RowParser extends Parser {
   readonly #onRow: OnCells;
   readonly #firstLine: number;
@@ -64,22 +63,31 @@ export class RowParser extends Parser {
   override _transform(...[piece, encoding, done]: Parameters<Parser['_transform']>): void {
     const plain = this.#plain;
     if (plain === null) this.#parse(piece, encoding, done);
-    else if (piece.includes(QUOTE)) this.#parse(this.#afterPlain(plain, piece), encoding, done);
-    else attempt(() => plain.take(piece), done);
+    else
+      attempt(
+        () => plain.take(piece),
+        done,
+        () => this.#parse(this.#afterPlain(plain), encoding, done),
+      );
   }
 
   override _flush(done: Done): void {
-    attempt(
-      () => this.#plain?.end(),
-      (error) => (error == null ? super._flush(done) : done(error)),
-    );
+    const plain = this.#plain;
+    const flush: Done = (error) => (error == null ? super._flush(done) : done(error));
+    if (plain === null) flush();
+    else
+      attempt(
+        () => plain.end(),
+        flush,
+        () => this.#parse(this.#afterPlain(plain), 'utf8', flush),
+      );
   }
 
-  /** What is left to be parsed, with the lines counted that were split. */
-  #afterPlain({ rest, line }: PlainRows, piece: Buffer): Buffer {
+  /** What is left to be parsed, with the lines counted that were parted. */
+  #afterPlain({ rest, line }: PlainRows): Buffer {
     this.#plain = null;
     this.#linesRead = line - 1;
-    return Buffer.concat([rest, piece]);
+    return rest;
   }
 
   /** Looks at the row that a piece ends in, which would otherwise grow until the memory is full. */
@@ -98,7 +106,8 @@ export class RowParser extends Parser {
       return false;
     }
     const { line } = this;
-    this.#linesRead += 1 + occurrences(cells, this.#rowEnd);
+    // The parser counts a line end of two characters twice inside quotes, so lines are counted by the cells.
+    this.#linesRead += 1 + lineEndsIn(cells, this.#rowEnd);
     // The parser compares each row with the first it counts, and makes an error of every one of another width. Rows are counted elsewhere.
     (this.info as { records: number }).records = 0;
     if (line >= this.#firstLine) this.#onRow(cells, line);
@@ -108,26 +117,22 @@ export class RowParser extends Parser {
 
 type Done = (error?: Error | null) => void;
 
-function attempt(step: () => void, done: Done): void {
+/** Takes a step, and what there is to do instead where it says that it could not. */
+function attempt(step: () => boolean, done: Done, otherwise: () => void): void {
+  let isTaken: boolean;
   try {
-    step();
+    isTaken = step();
   } catch (error) {
     done(error as Error);
     return;
   }
-  done();
+  if (isTaken) done();
+  else otherwise();
 }
 
 /** What the parser has read of the row it is in, which its types leave out. */
 interface ParserState {
   readonly state: { readonly record: readonly string[] };
-}
-
-/** The parser counts a line end of two characters twice inside quotes, so lines are counted by the cells. */
-function occurrences(cells: readonly string[], text: string): number {
-  let found = 0;
-  for (const cell of cells) if (cell.includes(text)) found += cell.split(text).length - 1;
-  return found;
 }
 
 /** The first rows of a text, which may end in the middle of one. */

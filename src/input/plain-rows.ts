@@ -1,3 +1,5 @@
+import { closingQuote, lineEndsIn, QUOTE, quotedCells } from './quoted-cells.js';
+
 /** Takes a row with the line it begins on, counting from 1. */
 export type OnCells = (cells: readonly string[], line: number) => void;
 
@@ -24,8 +26,12 @@ export interface PlainRow {
 }
 
 /** The cells of a row as text. */
-export function cellsOf({ bytes, delimiter, width, bounds }: PlainRow): string[] {
-  return bytes.toString('utf8', (bounds[0] as number) + 1, bounds[width]).split(delimiter);
+export function cellsOf(row: PlainRow): string[] {
+  return textOf(row).split(row.delimiter);
+}
+
+function textOf({ bytes, width, bounds }: PlainRow): string {
+  return bytes.toString('utf8', (bounds[0] as number) + 1, bounds[width]);
 }
 
 /** Takes a row by its bytes; false where it has to be taken by its cells. */
@@ -48,7 +54,10 @@ export function isPartedByBytes({ delimiter }: Parting): boolean {
   return /^[\0-\x7f]$/.test(delimiter);
 }
 
-/** Parts UTF-8 without quotes, where every delimiter ends a cell and every row end a row. It comes in pieces of any length. */
+/**
+ * Parts UTF-8 in which quotes stand around whole cells: outside of them every delimiter ends a cell and every row end a row. It comes in
+ * pieces of any length.
+ */
 export class PlainRows {
   readonly #parting: Parting;
   readonly #delimiter: number;
@@ -61,6 +70,10 @@ export class PlainRows {
   #rest = NOTHING;
   #line: number;
   #begun = false;
+  /** Whether a cell of the row is in quotes. */
+  #quoted = false;
+  /** Whether the row has a quote that ends no cell. */
+  #stray = false;
 
   constructor(parting: Parting, onRow: OnCells, takePlain: TakePlain) {
     this.#parting = parting;
@@ -82,23 +95,28 @@ export class PlainRows {
     return this.#line;
   }
 
-  take(piece: Buffer): void {
+  /** False where a row has a quote that ends no cell: from that row on all is rest. */
+  take(piece: Buffer): boolean {
     const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
     this.#row.bytes = bytes;
     const start = this.#part(bytes, this.#begun || !BYTE_ORDER_MARK.equals(bytes.subarray(0, 3)) ? 0 : BYTE_ORDER_MARK.length);
     this.#begun ||= bytes.length > 0;
     this.#rest = bytes.subarray(start);
+    if (this.#stray) return false;
     checkLength(bytes, start, bytes.length);
+    return true;
   }
 
-  /** The last row needs no row end. */
-  end(): void {
+  /** The last row needs no row end. False where it has a cell in quotes, which may never be closed: it is rest. */
+  end(): boolean {
     const rest = this.#rest;
-    this.#rest = NOTHING;
-    if (rest.length === 0) return;
+    if (rest.length === 0) return true;
     this.#row.bytes = rest;
     this.#part(rest, 0);
+    if (this.#quoted) return false;
+    this.#rest = NOTHING;
     this.#take(rest.length);
+    return true;
   }
 
   /** Takes all whole rows, and gives where the next one begins, whose cells are left parted. */
@@ -108,6 +126,7 @@ export class PlainRows {
     const { length } = bytes;
     let width = 1;
     bounds[0] = start - 1;
+    this.#quoted = false;
     for (let at = start; at < length; at += 1) {
       const byte = bytes[at];
       if (byte === delimiter) {
@@ -117,12 +136,26 @@ export class PlainRows {
       } else if (byte === rowEnd) {
         this.#row.width = width;
         this.#take(this.#endsInReturn && bytes[at - 1] === RETURN && at - 1 > (bounds[0] as number) ? at - 1 : at);
+        this.#quoted = false;
         width = 1;
         bounds[0] = at;
+      } else if (byte === QUOTE && at === (bounds[width - 1] as number) + 1) {
+        this.#quoted = true;
+        at = closingQuote(bytes, at);
+        const ends = this.#endsCell(bytes, at + 1);
+        this.#stray = ends === false;
+        if (ends !== true) break;
       }
     }
     this.#row.width = width;
     return (bounds[0] as number) + 1;
+  }
+
+  /** Whether a cell ends before a place; null where the bytes end before they show it. */
+  #endsCell(bytes: Buffer, at: number): boolean | null {
+    if (bytes[at] === this.#delimiter) return true;
+    const last = this.#endsInReturn && bytes[at] === RETURN ? at + 1 : at;
+    return last < bytes.length ? bytes[last] === this.#rowEnd : null;
   }
 
   #take(end: number): void {
@@ -131,12 +164,13 @@ export class PlainRows {
     const { firstLine = 1, keepBlankLines = false } = this.#parting;
     const line = this.#line;
     const start = (bounds[0] as number) + 1;
+    bounds[row.width] = end;
+    const quoted = this.#quoted ? quotedCells(textOf(row), row.delimiter) : null;
     if (line >= firstLine && (end > start || keepBlankLines)) {
       checkLength(bytes, start, end);
-      bounds[row.width] = end;
-      if (!this.#takePlain(row, line)) this.#onRow(cellsOf(row), line);
+      if (quoted !== null || !this.#takePlain(row, line)) this.#onRow(quoted ?? cellsOf(row), line);
     }
-    this.#line += 1;
+    this.#line += 1 + (quoted === null ? 0 : lineEndsIn(quoted, this.#parting.rowEnds.at(-1) ?? '\n'));
   }
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currency, dayOrMonth, decimal, normaliseWord, parseIsoInstant } from '../../src/input/cells.js';
 import { isoDay } from '../../src/math/calendar.js';
@@ -16,6 +17,9 @@ describe('a date', () => {
     ['2026-06-30t14:05:09z', '2026-06-30T14:05:09.000Z'],
     ['2026-06-30T14:05:09.250Z', '2026-06-30T14:05:09.250Z'],
     ['2026-06-30T14:05:09,250Z', '2026-06-30T14:05:09.250Z'],
+    ['2026-06-30T14:05:09.5', '2026-06-30T14:05:09.500Z'],
+    ['2026-06-30T14:05:09.2509999Z', '2026-06-30T14:05:09.250Z'],
+    ['2026-06-30 14:05+02', '2026-06-30T12:05:00.000Z'],
     ['2026-06-30T23:30:00-02:00', '2026-07-01T01:30:00.000Z'],
     ['2026-07-01T01:30:00+0530', '2026-06-30T20:00:00.000Z'],
     ['2026-06-30 14:05:09 +02:00', '2026-06-30T12:05:09.000Z'],
@@ -47,6 +51,21 @@ describe('a date', () => {
     '46203',
   ])('"%s" is none', (cell) => {
     expect(parseIsoInstant(cell)).toBeNull();
+  });
+
+  it('with a time is the moment that JavaScript reads in it', () => {
+    const twoDigits = (most: number) => fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, '0'));
+    const clock = fc.tuple(twoDigits(23), twoDigits(59), twoDigits(59), fc.stringMatching(/^(\.\d{1,9})?$/));
+    const away = fc
+      .tuple(fc.constantFrom('+', '-'), twoDigits(23), twoDigits(59))
+      .map(([sign, hours, minutes]) => `${sign}${hours}:${minutes}`);
+    const zone = fc.oneof(fc.constant('Z'), away);
+    fc.assert(
+      fc.property(clock, zone, ([hours, minutes, seconds, fraction], place) => {
+        const cell = `2026-06-30T${hours}:${minutes}:${seconds}${fraction}${place}`;
+        expect(parseIsoInstant(cell)).toBe(Date.parse(cell));
+      }),
+    );
   });
 
   it('may be a month, which is its first day', () => {

@@ -1,3 +1,4 @@
+import { remembered } from '../cells.js';
 import { type CellZone, readCellZone } from './zone-names.js';
 
 /** The time of a cell. */
@@ -16,7 +17,7 @@ const TIME =
 const REPEATED_ZONE = /\s*[([].*[)\]]$/;
 
 /** Reads what follows the date in a cell. Null when it is no time. */
-export function readTime(text: string): TimeOfDay | null {
+export const readTime = remembered((text: string): TimeOfDay | null => {
   const [, hours, separator, minutes = '0', seconds = '0', fraction = '', half, zoneText] = TIME.exec(text) ?? [];
   if (hours === undefined || (separator === undefined && half === undefined)) return null;
   const hour = hourOf(Number(hours), half?.toLowerCase());
@@ -24,7 +25,7 @@ export function readTime(text: string): TimeOfDay | null {
   if (hour === null || (zone === null && zoneText !== undefined)) return null;
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
   return { milliseconds: ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + milliseconds, zone };
-}
+});
 
 /** The hour from 0 to 23. Some programs write `00:15 AM` and `16:52 PM`, which leaves no doubt; `16:52 AM` is none. */
 function hourOf(hours: number, half: string | undefined): number | null {

@@ -9,8 +9,9 @@ export interface Joined {
 /** The accounts that the keys of a row mean: those of the surest kind of key that finds any, and of the first resort within it. */
 export function accountsOf(keys: readonly AccountKey[], index: AccountIndex): Joined {
   const key = keys[0]?.text ?? '';
-  for (const rank of new Set(keys.map(rankOf))) {
-    const found = keys.filter((one) => rankOf(one) === rank).map((one) => index.find(one));
+  const ranks = keys.map(rankOf);
+  for (const rank of new Set(ranks)) {
+    const found = keys.filter((_, place) => ranks[place] === rank).map((one) => index.find(one));
     const accountIds = [...new Set(found.filter((id) => id !== null))];
     if (accountIds.length > 0) return { accountIds, key };
   }

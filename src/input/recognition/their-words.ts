@@ -1,4 +1,4 @@
-import { normaliseWord } from '../cells.js';
+import { normaliseWord, remembered } from '../cells.js';
 import type { Words } from '../presets/preset.js';
 
 /** The words of a product in the words of the program. */
@@ -19,8 +19,11 @@ export function createWords(ofPreset: ByColumn, stated: ByColumn): TheirWords {
     for (const [theirs, ours] of Object.entries(words)) known.set(normaliseWord(theirs), ours);
     columns.set(column, known);
   }
+  const readers = new Map(
+    [...columns].map(([column, words]) => [column, remembered((cell) => words.get(normaliseWord(cell)) ?? null)]),
+  );
   return {
-    read: (column, cell) => columns.get(column)?.get(normaliseWord(cell)) ?? null,
-    has: (column) => columns.has(column),
+    read: (column, cell) => readers.get(column)?.(cell) ?? null,
+    has: (column) => readers.has(column),
   };
 }

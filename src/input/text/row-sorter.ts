@@ -140,10 +140,8 @@ export class RowSorter {
 }
 
 function sameCells(cells: readonly string[], others: readonly string[]): boolean {
-  const length = Math.max(cells.length, others.length);
-  return Array.from({ length }, (_, index) => index).every(
-    (index) => (cells[index] ?? '').trim() === (others[index] ?? '').trim(),
-  );
+  const longer = cells.length < others.length ? others : cells;
+  return longer.every((_, index) => (cells[index] ?? '').trim() === (others[index] ?? '').trim());
 }
 
 /** Words in a row, as a remark has them and an id has not. */

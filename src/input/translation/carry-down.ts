@@ -4,7 +4,7 @@ import type { TextRow } from '../text/cell-shapes.js';
 import { fittedCells } from '../text/table-shape.js';
 
 /** A row of the table as it is meant. */
-export interface FilledRow extends TextRow {
+export interface FilledRow extends Required<TextRow> {
   /** Its cells in the width of the table, with what the first of several rows says for all of them; null where they do not fit. */
   readonly filled: readonly string[] | null;
 }
@@ -12,18 +12,24 @@ export interface FilledRow extends TextRow {
 /** Fits rows into the table and fills what is blank because it stands on the first of several rows. To be given them in the order of the file. */
 export function createFill({ carried, layout }: Recognition): (row: TextRow) => FilledRow {
   const [lead, ...others] = carried;
-  const fitted = (row: TextRow) => fittedCells(row.cells, layout.shape);
-  if (lead === undefined) return (row) => ({ ...row, filled: fitted(row) });
+  const fitRow = ({ cells, line, groups = [] }: TextRow): FilledRow => ({
+    cells,
+    line,
+    groups,
+    filled: fittedCells(cells, layout.shape),
+  });
+  if (lead === undefined) return fitRow;
   const indexes = [lead, ...others].flatMap((field: Field) => field.indexes);
   let first: readonly string[] = [];
   return (row) => {
-    const cells = fitted(row);
-    if (cells === null) return { ...row, filled: null };
+    const fitted = fitRow(row);
+    const cells = fitted.filled;
+    if (cells === null) return fitted;
     if (cellIn(lead, cells) !== '') {
       first = cells;
-      return { ...row, filled: cells };
+      return fitted;
     }
     const fill = (cell: string, index: number) => (indexes.includes(index) && cell.trim() === '' ? (first[index] ?? cell) : cell);
-    return { ...row, filled: cells.map(fill) };
+    return { ...fitted, filled: cells.map(fill) };
   };
 }

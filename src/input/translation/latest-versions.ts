@@ -4,7 +4,7 @@ import { diagnostic } from '../failures.js';
 import type { Recognition } from '../recognise.js';
 import { cellIn, type Field } from '../recognition/field.js';
 import type { FilledRow } from './carry-down.js';
-import { dateText } from './translate-cell.js';
+import { dateReader } from './field-readers.js';
 
 /** The latest version of each row of a table that keeps the earlier ones too. */
 export interface LatestVersions {
@@ -16,28 +16,32 @@ export interface LatestVersions {
   list(): readonly FilledRow[];
 }
 
-function timeOf(recognition: Recognition, by: Field, cells: readonly string[]): number | Refusal {
-  const text = dateText(recognition, by, cells);
-  if (text === '') return Number.NEGATIVE_INFINITY;
-  return text instanceof Refusal ? text : (parseIsoInstant(text) ?? new Refusal('CS102', `"${text}" is not a date`));
+/** When a version was written; a blank cell is the earliest of all. */
+function timeReader(recognition: Recognition, by: Field): (row: FilledRow) => number | Refusal {
+  const read = dateReader(recognition, by);
+  return ({ filled }) => {
+    const text = read(filled ?? []);
+    if (text === '') return Number.NEGATIVE_INFINITY;
+    return text instanceof Refusal ? text : (parseIsoInstant(text) ?? new Refusal('CS102', `"${text}" is not a date`));
+  };
 }
 
 /** Null for a table that has one row of each. */
 export function createLatestVersions(recognition: Recognition): LatestVersions | null {
   const { versions } = recognition;
   if (versions === null) return null;
+  const { of, by } = versions;
+  const timeOf = timeReader(recognition, by);
   const latest = new Map<string, { readonly row: FilledRow; readonly at: number }>();
   return {
-    problemOf({ filled, line }) {
-      const { by } = versions;
-      const at = timeOf(recognition, by, filled ?? []);
-      const place = { file: recognition.path, line, column: (by.indexes[0] as number) + 1 };
+    problemOf(row) {
+      const at = timeOf(row);
+      const place = { file: recognition.path, line: row.line, column: (by.indexes[0] as number) + 1 };
       return at instanceof Refusal ? diagnostic(at.code, `${by.name} ${at.message}`, place) : null;
     },
     add(row) {
-      const cells = row.filled ?? [];
-      const id = cellIn(versions.of, cells);
-      const time = timeOf(recognition, versions.by, cells);
+      const id = cellIn(of, row.filled ?? []);
+      const time = timeOf(row);
       const at = time instanceof Refusal ? Number.NEGATIVE_INFINITY : time;
       const key = id === '' ? `line ${row.line}` : `id ${id}`;
       const before = latest.get(key);

@@ -1,4 +1,4 @@
-import { normaliseWord } from '../cells.js';
+import { normaliseWord, remembered } from '../cells.js';
 import type { Consequence, HeaderName, LeftOut } from '../presets/preset.js';
 import type { Recognition } from '../recognise.js';
 import { cellIn, type Field } from '../recognition/field.js';
@@ -24,7 +24,7 @@ export function decidingFields({ preset, headers }: Recognition): readonly Field
 }
 
 function applies({ is, unless }: LeftOut): (cell: string) => boolean {
-  return (cell) => (is !== undefined && saysOneOf(cell, is)) || (unless !== undefined && !saysOneOf(cell, unless));
+  return remembered((cell) => (is !== undefined && saysOneOf(cell, is)) || (unless !== undefined && !saysOneOf(cell, unless)));
 }
 
 /** How programs write yes and no. */

@@ -7,9 +7,10 @@ import type { Recognition } from '../recognise.js';
 import { fieldsOf } from '../recognition/column-source.js';
 import { cellIn } from '../recognition/field.js';
 import type { RawRow } from '../table.js';
+import { accountKeys } from './account-keys.js';
 import type { FilledRow } from './carry-down.js';
+import { columnReader } from './column-readers.js';
 import { consequencesOf, reasonsLeftOut } from './left-out.js';
-import { translateCell } from './translate-cell.js';
 
 /** What a row of an export says in canonical text. */
 export type Translated =
@@ -22,14 +23,19 @@ export function createTranslator(recognition: Recognition): (row: FilledRow) => 
   const { path } = recognition;
   const reasonLeftOut = reasonsLeftOut(recognition);
   const consequences = consequencesOf(recognition);
-  return ({ cells: written, filled: cells, line, groups = [] }) => {
+  const columns = [...recognition.columns].map(([column, source]) => ({
+    column,
+    read: columnReader(recognition, column, source),
+  }));
+  const currency = currencyBesideAmount(recognition);
+  return ({ cells: written, filled: cells, line, groups }) => {
     if (cells === null) return misfit(written.length, recognition, line);
     const because = reasonLeftOut(cells);
     if (because !== null) return { kind: 'left-out', because };
     const row: Record<string, string> = {};
     const problems: Diagnostic[] = [];
-    for (const [column, source] of recognition.columns) {
-      const text = translateCell(recognition, column, source, cells);
+    for (const { column, read } of columns) {
+      const text = read(cells);
       if (!(text instanceof Refusal)) row[column] = text;
       else
         problems.push(
@@ -38,8 +44,9 @@ export function createTranslator(recognition: Recognition): (row: FilledRow) => 
     }
     if (problems.length > 0) return { kind: 'bad', problems };
     for (const { column, value } of consequences(cells)) row[column] = value;
-    addCurrency(recognition, row, cells);
-    return { kind: 'row', row, keys: keysOf(recognition, cells, groups) };
+    const named = currency(cells);
+    if (named !== null) row['currency'] = named;
+    return { kind: 'row', row, keys: accountKeys(recognition, cells, groups) };
   };
 }
 
@@ -65,30 +72,14 @@ const CURRENCY_OF_SIGN: Readonly<Record<string, string>> = {
   '₴': 'UAH',
 };
 
-/** The currency that stands beside an amount, where the file has no column for it. */
-function addCurrency({ columns, kinds }: Recognition, row: Record<string, string>, cells: readonly string[]): void {
-  if (!('currency' in kinds) || columns.has('currency')) return;
+/** The currency that stands beside an amount, where the file has no column for it; null where none is named. */
+function currencyBesideAmount({ columns, kinds }: Recognition): (cells: readonly string[]) => string | null {
   const source = columns.get('amount') ?? columns.get('arr');
   const [field] = source === undefined ? [] : fieldsOf(source);
-  const named = field === undefined ? null : currencyIn(cellIn(field, cells));
-  if (named !== null) row['currency'] = CURRENCY_OF_SIGN[named] ?? (/^[A-Z]{3}$/.test(named) ? named : '');
-}
-
-/** What a row says of whose it is, the surest first. */
-function keysOf({ keys }: Recognition, cells: readonly string[], groups: readonly string[]): readonly AccountKey[] {
-  return keys.flatMap(({ fields, as, separator, elseUpTo }) => {
-    if (fields.length === 0) return groups.toReversed().map((text, resort) => ({ kind: as, text, resort }));
-    return fields
-      .map((field) => cellIn(field, cells))
-      .flatMap((cell) => (separator === undefined ? [cell] : cell.split(separator)))
-      .flatMap((cell) => (elseUpTo === undefined ? [cell] : [cell, ...shorterKeys(cell, elseUpTo)]))
-      .map((text, resort) => ({ kind: as, text: text.trim(), ...(elseUpTo === undefined ? {} : { resort }) }))
-      .filter(({ text }) => text !== '');
-  });
-}
-
-/** `a:b` and `a` of `a:b:c`. */
-function shorterKeys(cell: string, sign: string): readonly string[] {
-  const parts = cell.split(sign);
-  return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join(sign));
+  if (field === undefined || !('currency' in kinds) || columns.has('currency')) return () => null;
+  return (cells) => {
+    const named = currencyIn(cellIn(field, cells));
+    if (named === null) return null;
+    return CURRENCY_OF_SIGN[named] ?? (/^[A-Z]{3}$/.test(named) ? named : '');
+  };
 }
