@@ -4,7 +4,7 @@ import type { OnCells, Parting, TakePlain } from '../input/plain-rows.js';
 import { openTable, type RowReader, type SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { type Dialect, detectDialect } from '../input/text/dialect.js';
-import { createFingerprints, MOST_FINGERPRINTS } from '../math/fingerprints.js';
+import { createFingerprints, type Fingerprints, type RememberedRows } from '../math/fingerprints.js';
 import type { OnFound } from './found.js';
 import type { Reading, Tally } from './tally.js';
 import { openText, type TextFile, type TextRequest } from './text.js';
@@ -37,37 +37,32 @@ export interface CanonicalFile<Row> {
   readonly takePlain: TakePlain | null;
 }
 
-/**
- * Reads all rows of a canonical file.
- * @returns the line on which rows begin that are appended; null where a file that has grown has to be read as a whole.
- */
-export async function readCanonical<Row>(file: CanonicalFile<Row>, tally: Tally, onFound: OnFound<Row>): Promise<number | null> {
-  const { source, text, dialect, opened } = file;
-  const nextLine = await parse(
-    text,
-    dialect,
-    source.path,
-    afterHeader(noteRepeats(source, opened.reader, takeRows(file), onFound, dialect.delimiter)),
-  );
-  const canGrow = text.encoding().encoding === 'utf-8' && !seeksRepeats(source, opened.reader, tally);
-  return canGrow ? nextLine : null;
-}
-
-/** Where the reading of a file begins, behind rows that are known. */
-export interface Place {
-  readonly byte: number;
+/** How far a file was read: what has to be known to read on behind it. */
+export interface ReadTo {
+  /** On which the next row begins. */
   readonly line: number;
+  /** The rows that may be repeated; null where a repeated one is told by its id. */
+  readonly rows: RememberedRows | null;
 }
 
-/** Reads the rows that were appended to a canonical file. Gives the line on which the next ones begin. */
+/** Reads all rows of a canonical file. Gives null where a file that has grown has to be read as a whole. */
+export async function readCanonical<Row>(file: CanonicalFile<Row>, onFound: OnFound<Row>): Promise<ReadTo | null> {
+  const { source, text, dialect, opened } = file;
+  const fingerprints = seeksRepeats(source, opened.reader) ? createFingerprints(dialect.delimiter) : null;
+  const rows = afterHeader(noteRepeats(takeRows(file), fingerprints, onFound));
+  const line = await parse(text, dialect, source.path, rows);
+  return text.encoding().encoding === 'utf-8' ? { line, rows: fingerprints?.remembered() ?? null } : null;
+}
+
+/** Reads the rows that were appended to a canonical file. */
 export async function readAppended<Row>(
   reading: Reading,
   source: SourceFile,
   table: Table<Row>,
   tally: Tally,
   { onFound, openPlain }: { readonly onFound: OnFound<Row>; readonly openPlain: OpenPlain<Row> },
-  from: Place,
-): Promise<number> {
+  from: ReadTo & { readonly byte: number },
+): Promise<ReadTo> {
   const { path } = source;
   const told = toldTo(reading, source, tally, onFound);
   const beginning = await openText(path, told.encoding === undefined ? {} : { encoding: told.encoding });
@@ -75,14 +70,16 @@ export async function readAppended<Row>(
   const dialect = dialectOf(beginning, source);
   const [header = []] = sampleRows(beginning.head, dialect, 1);
   const opened = openRows(source, table, onFound, header);
+  const fingerprints = from.rows === null ? null : createFingerprints(dialect.delimiter, from.rows);
+  const rows = noteRepeats(takeRows({ opened, takePlain: openPlain(opened, header) }), fingerprints, onFound);
   const text = await openText(path, { ...told, from });
-  const rows = takeRows({ opened, takePlain: openPlain(opened, header) });
-  return parse(text, { ...dialect, linesAbove: from.line - 1 }, path, rows);
+  const line = await parse(text, { ...dialect, linesAbove: from.line - 1 }, path, rows);
+  return { line, rows: fingerprints?.remembered() ?? null };
 }
 
-/** Whether repeated rows of a file are still looked for. */
-function seeksRepeats({ role }: SourceFile, { placeOf }: RowReader<unknown>, { rows }: Pick<Tally, 'rows'>): boolean {
-  return role !== 'accounts' && role !== 'overrides' && placeOf('id') === undefined && rows < MOST_FINGERPRINTS;
+/** Rows of events are looked at for repeats where no column tells one row from another. */
+export function seeksRepeats({ role }: SourceFile, { placeOf }: RowReader<unknown>): boolean {
+  return role !== 'accounts' && role !== 'overrides' && placeOf('id') === undefined;
 }
 
 /** What takes the rows of a file: each is offered by its bytes first where it has no quotes. */
@@ -128,16 +125,9 @@ export function openRows<Row>(
   };
 }
 
-/** Finds rows that repeat earlier ones exactly, where no column tells one row from another. */
-export function noteRepeats(
-  source: SourceFile,
-  reader: RowReader<unknown>,
-  { take, takePlain }: TakeRows,
-  onFound: OnFound<never>,
-  delimiter?: string,
-): TakeRows {
-  if (!seeksRepeats(source, reader, { rows: 0 })) return { take, takePlain };
-  const fingerprints = createFingerprints(delimiter);
+/** Finds rows that repeat earlier ones exactly. */
+export function noteRepeats({ take, takePlain }: TakeRows, fingerprints: Fingerprints | null, onFound: OnFound<never>): TakeRows {
+  if (fingerprints === null) return { take, takePlain };
   return {
     take(cells, line) {
       if (fingerprints.seen(cells)) onFound({ kind: 'repeat', line });

@@ -1,9 +1,10 @@
 import { unusable } from '../input/failures.js';
 import type { SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
+import { createFingerprints } from '../math/fingerprints.js';
 import { readBulk } from './bulk.js';
 import { addedUpBy, type BulkFile, cellNames, duckDbOf, textOf } from './bulk-file.js';
-import { noteRepeats, openRows } from './canonical-rows.js';
+import { noteRepeats, openRows, seeksRepeats } from './canonical-rows.js';
 import { takeFound } from './found.js';
 import { literal } from './sql/dialect.js';
 import type { OnRow, Reading, Tally } from './tally.js';
@@ -23,7 +24,8 @@ export async function readParquet<Row>(
   const columns = addedUpBy(reading, source, opened);
   await watched(reading, tally, 'DuckDB', async () => {
     if (columns !== null) return readBulk(reading, source, tally, file, columns, opened);
-    const { take } = noteRepeats(source, opened.reader, { take: opened.take, takePlain: () => false }, onFound);
+    const fingerprints = seeksRepeats(source, opened.reader) ? createFingerprints() : null;
+    const { take } = noteRepeats({ take: opened.take, takePlain: () => false }, fingerprints, onFound);
     for await (const [line, ...cells] of file.db.rows(rowsQuery(file))) take(cells as string[], line as number);
   });
 }

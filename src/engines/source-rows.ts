@@ -4,7 +4,7 @@ import type { AccountKey } from '../input/join/account-index.js';
 import type { SourceFile } from '../input/row-reader.js';
 import type { Table } from '../input/table.js';
 import { isParquet } from './bytes.js';
-import { dialectOf, type OpenPlain, openRows, readCanonical, toldTo } from './canonical-rows.js';
+import { dialectOf, type OpenPlain, openRows, type ReadTo, readCanonical, toldTo } from './canonical-rows.js';
 import { type OnFound, takeFound } from './found.js';
 import { joinBy } from './join.js';
 import { type OnRow, type Reading, type Tally, tellLeftOut } from './tally.js';
@@ -31,8 +31,8 @@ export interface FileFacts {
 /** A file of text that was read, of which all was told that was found. */
 export interface ReadText {
   readonly facts: FileFacts;
-  /** The line on which rows begin that are appended; null where a file that has grown has to be read as a whole. */
-  readonly nextLine: number | null;
+  /** Null where a file that has grown has to be read as a whole. */
+  readonly readTo: ReadTo | null;
 }
 
 /**
@@ -83,7 +83,7 @@ async function readText<Row>(
       if (await readBulkCsv(reading, source, dialect, header, tally, opened)) return closed(text);
     }
     const file = { source, text, dialect, opened, takePlain: openPlain(opened, header) };
-    return { facts: { preset: null, externalIds, keys: [] }, nextLine: await readCanonical(file, tally, onFound) };
+    return { facts: { preset: null, externalIds, keys: [] }, readTo: await readCanonical(file, onFound) };
   }
   const { openExport } = await import('./exports.js');
   const { readExport } = await import('./export-rows.js');
@@ -95,7 +95,7 @@ async function readText<Row>(
   // Rows of which several are one event are put together once it is known whose they are.
   if (preset?.grouping !== undefined) return null;
   const facts = { preset: preset?.id ?? null, externalIds, keys: keys.map(({ as }) => ({ as })) };
-  return { facts, nextLine: null };
+  return { facts, readTo: null };
 }
 
 /** Nothing is known of a file that a database has read. */

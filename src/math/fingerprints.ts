@@ -10,13 +10,26 @@ export interface Fingerprints {
   seen(cells: readonly string[]): boolean;
   /** The same of a row as it stands in a file, in UTF-8 and without quotes. */
   seenBytes(bytes: Uint8Array, start: number, end: number): boolean;
+  /** All that is remembered, to go on from it another time. */
+  remembered(): RememberedRows;
 }
 
-/** @param delimiter stands between the cells of rows that come as bytes. */
-export function createFingerprints(delimiter: string = APART): Fingerprints {
-  const known = new KnownFingerprints();
+/** Rows that were seen: how many, and the two halves of the fingerprint of each other one, as long as any are looked at. */
+export interface RememberedRows {
+  readonly rows: number;
+  readonly halves: Int32Array;
+}
+
+const NOTHING_REMEMBERED: RememberedRows = { rows: 0, halves: new Int32Array(0) };
+
+/**
+ * @param delimiter stands between the cells of rows that come as bytes.
+ * @param before what was seen before the first row.
+ */
+export function createFingerprints(delimiter: string = APART, before: RememberedRows = NOTHING_REMEMBERED): Fingerprints {
+  const known = new KnownFingerprints(before.halves);
   const encoder = new TextEncoder();
-  let rows = 0;
+  let { rows } = before;
   const seenBytes = (bytes: Uint8Array, start: number, end: number) => {
     rows += 1;
     return rows <= MOST_FINGERPRINTS && known.has(bytes, start, end);
@@ -28,6 +41,7 @@ export function createFingerprints(delimiter: string = APART): Fingerprints {
       return seenBytes(bytes, 0, bytes.length);
     },
     seenBytes,
+    remembered: () => ({ rows, halves: rows < MOST_FINGERPRINTS ? known.halves() : NOTHING_REMEMBERED.halves }),
   };
 }
 
@@ -38,6 +52,21 @@ const APART = '\u001f';
 class KnownFingerprints {
   #slots = new Int32Array(SMALLEST * 2);
   #used = 0;
+
+  constructor(halves: Int32Array) {
+    for (let at = 0; at < halves.length; at += 2) this.#remember(halves[at] as number, halves[at + 1] as number);
+  }
+
+  halves(): Int32Array {
+    const halves = new Int32Array(this.#used * 2);
+    let at = 0;
+    for (let slot = 0; slot < this.#slots.length; slot += 2) {
+      if (this.#slots[slot] === 0) continue;
+      halves.set(this.#slots.subarray(slot, slot + 2), at);
+      at += 2;
+    }
+    return halves;
+  }
 
   /** Whether a row was there already; remembers it otherwise. Its hash is cyrb53, in the public domain, here of four bytes at a time. */
   has(bytes: Uint8Array, start: number, end: number): boolean {
@@ -53,8 +82,12 @@ class KnownFingerprints {
     }
     high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
     low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+    return this.#remember(high === 0 ? 1 : high, low);
+  }
+
+  #remember(high: number, low: number): boolean {
     if (this.#used * 4 >= this.#slots.length) this.#enlarge();
-    return this.#add(high === 0 ? 1 : high, low);
+    return this.#add(high, low);
   }
 
   /** Looks for a fingerprint from the slot on where it belongs (open addressing). */

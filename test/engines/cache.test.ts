@@ -140,6 +140,16 @@ describe('a file that grew', () => {
     expect(names()).toHaveLength(3);
   });
 
+  it('is looked at for rows that it repeats', async () => {
+    const { file, run, anew, names } = written(TICKETS.replaceAll(/^[^,]+,/gm, ''));
+    await run();
+    for (const more of ['acme,2026-06-01,2026-06-03\nbirch,2026-06-09,\n', 'birch,2026-06-09,\nbirch,2026-06-09,\n']) {
+      appendFileSync(file, more);
+      expect(await run()).toEqual(await anew());
+    }
+    expect(names()).toHaveLength(3);
+  });
+
   it('by blank lines alone is none the worse', async () => {
     const { file, run, anew } = written();
     await run();
@@ -152,7 +162,6 @@ describe('a file that grew', () => {
   it.each([
     ['in the middle of a row', TICKETS.trimEnd(), '3,acme,2026-06-05,\n'],
     ['by a row that is Windows-1252', `${TICKETS}3,acm\xe9,2026-06-05,\n`, '4,acme,2026-06-05,\n'],
-    ['where repeated rows are looked for', TICKETS.replaceAll(/^[^,]+,/gm, ''), 'acme,2026-06-01,2026-06-03\n'],
   ])('%s is read as a whole', async (_, before, more) => {
     const { file, run, anew, names } = written();
     writeFileSync(file, before, 'latin1');

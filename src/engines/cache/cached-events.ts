@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { CacheRequest } from '../book.js';
 import { isGzip, isParquet } from '../bytes.js';
-import { readAppended } from '../canonical-rows.js';
+import { type ReadTo, readAppended } from '../canonical-rows.js';
 import { type Counting, type Keeping, plainOpener, readCounting } from '../counting.js';
 import { takeFound } from '../found.js';
 import type { ReadText } from '../source-rows.js';
@@ -53,7 +53,7 @@ async function readFrom(
   const { known, hash } = await knownBeginning(counting.source.path, file.state, segments);
   const last = known.at(-1);
   const isWhole = last?.bytes === file.state.bytes;
-  const isBehind = isWhole || (last !== undefined && last.nextLine !== null);
+  const isBehind = isWhole || (last !== undefined && last.readTo !== null);
   if (isBehind) await replay(reading, counting, known);
   if (!isWhole) await readAndKeep(reading, counting, file, hash, isBehind ? known : []);
 }
@@ -90,7 +90,7 @@ async function readAndKeep(
     const isAsItWas = JSON.stringify(stateOf(path)) === JSON.stringify(state);
     if (read === null || !isAsItWas) return;
     const canGrow = !keeper.told && !isGzip(path) && endsInLineFeed(path, state);
-    segment.finish({ ...read, bytes: state.bytes, hash, after: last?.hash ?? null, nextLine: canGrow ? read.nextLine : null });
+    segment.finish({ ...read, bytes: state.bytes, hash, after: last?.hash ?? null, readTo: canGrow ? read.readTo : null });
   } finally {
     segment.abandon();
   }
@@ -101,10 +101,10 @@ async function readBehind(
   reading: Reading,
   counting: Counting,
   keeper: Keeping,
-  { bytes, nextLine, facts }: Segment,
+  { bytes, readTo, facts }: Segment,
 ): Promise<ReadText> {
   const { source, table, tally } = counting;
-  const from = { byte: bytes, line: nextLine as number };
+  const from = { ...(readTo as ReadTo), byte: bytes };
   const openPlain = plainOpener(reading, counting, keeper.onPlain);
-  return { facts, nextLine: await readAppended(reading, source, table, tally, { onFound: keeper.onFound, openPlain }, from) };
+  return { facts, readTo: await readAppended(reading, source, table, tally, { onFound: keeper.onFound, openPlain }, from) };
 }

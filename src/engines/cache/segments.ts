@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { type Instant, MILLISECONDS_PER_DAY } from '../../domain/calendar.js';
 import type { CacheRequest } from '../book.js';
+import type { ReadTo } from '../canonical-rows.js';
 import type { FileFacts } from '../source-rows.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { writing } from '../writing.js';
@@ -27,8 +28,8 @@ export interface Segment {
   readonly hash: string;
   /** The same of the segment before; null of the first one. */
   readonly after: string | null;
-  /** The line on which rows begin that are appended; null where a file that has grown has to be read as a whole. */
-  readonly nextLine: number | null;
+  /** Null where a file that has grown has to be read as a whole. */
+  readonly readTo: ReadTo | null;
   readonly facts: FileFacts;
 }
 
