@@ -97,6 +97,7 @@ const SHOWN_VARIABLES: readonly (string | undefined)[] = [
   'CS_SCORE_FORMAT',
   'CS_SCORE_MAX_BAD_ROWS',
   'CS_SCORE_MODEL',
+  'CS_SCORE_THREADS',
 ];
 
 function statedSetting(option: Option, { command, project }: Surroundings): Setting {

@@ -245,8 +245,8 @@ describe('what is known', () => {
   });
 
   it('is nobody else’s to read', async () => {
-    const { cache, run } = written();
+    const { cache, run, names } = written();
     await run();
-    expect(statSync(cache).mode & 0o077).toBe(0);
+    for (const path of [cache, ...names().map((name) => join(cache, name))]) expect(statSync(path).mode & 0o077).toBe(0);
   });
 });

@@ -25,6 +25,8 @@ interface Ending {
 }
 
 const PLACE_BYTES = 8;
+/** What customers did is nobody else's. */
+const OF_ITS_OWNER = 0o600;
 
 /** Writes kept rows to a file. */
 export class RowFileWriter {
@@ -40,7 +42,7 @@ export class RowFileWriter {
 
   /** @param shownAs what failures name. */
   constructor(path: string, shownAs: string) {
-    this.#file = openSync(path, 'wx');
+    this.#file = openSync(path, 'wx', OF_ITS_OWNER);
     this.#shownAs = shownAs;
   }
 
