@@ -17,6 +17,7 @@ import type { Context } from './context.js';
 import type { Destination } from './destination.js';
 import { judged } from './gates.js';
 import { type LineOutput, openLines } from './line-output.js';
+import { keepLittleGarbage } from './memory.js';
 import { scoringLine } from './progress.js';
 import { partsOf } from './report-of-run.js';
 import type { BookRun } from './run-book.js';
@@ -56,6 +57,7 @@ export async function writeByAccount(
   { filters, gates, view, outputs, threads, quiet }: ReportRequest,
 ): Promise<GatedDocument> {
   checkFields(filters, run.book.accounts);
+  keepLittleGarbage();
   const isOnTerminal = context.stdout.isTTY && outputs.some(({ destination }) => destination.file === null);
   const waiting = isOnTerminal ? null : scoringLine(context, run.book.accounts.length, quiet);
   const formats = await Promise.all(outputs.map(({ format }) => LINE_FORMATS[format]?.() as Promise<LineFormat>));

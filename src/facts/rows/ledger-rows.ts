@@ -60,6 +60,7 @@ export class LedgerRows<Name extends string> {
   #blockBack: Block | null = null;
   readonly #storeBack = new RowStore(0, ACCOUNTS_A_BLOCK);
   #rows = 0;
+  #hasOverflowed = false;
   #mostRows: number;
 
   /** @param asOf the day that weeks are counted back from. */
@@ -81,6 +82,7 @@ export class LedgerRows<Name extends string> {
     const rows = new LedgerRows<Name>(asOf, overflow);
     for (const { kind, name } of subjects) rows.numberOf(kind, name);
     for (const [number, ofBlock] of pieces.entries()) rows.#blockAt(number).pieces.push(...ofBlock);
+    rows.#hasOverflowed = true;
     return rows;
   }
 
@@ -163,6 +165,7 @@ export class LedgerRows<Name extends string> {
   };
 
   #spill(overflow: Overflow): void {
+    this.#hasOverflowed = true;
     for (const { store, pieces } of this.#blocks) {
       if (store.rows === 0) continue;
       const { bytes } = store;
@@ -173,25 +176,30 @@ export class LedgerRows<Name extends string> {
     this.#blockBack = null;
   }
 
+  /** Once rows are read back nothing waits in memory: the room of the blocks is worth more than the rows that are left in them. */
+  #leaveMemory(overflow: Overflow): void {
+    this.#spill(overflow);
+    for (const { store } of this.#blocks) store.release();
+  }
+
   /** The rows of an account and of its neighbours. */
   #storeOf(place: number): RowStore {
     const number = Math.floor(place / ACCOUNTS_A_BLOCK);
     const block = this.#blockAt(number);
-    if (this.#overflow === null || block.pieces.length === 0) return block.store;
+    if (this.#overflow === null || !this.#hasOverflowed) return block.store;
+    if (this.#rows > 0) this.#leaveMemory(this.#overflow);
     if (this.#blockBack !== block) this.#readBack(number * ACCOUNTS_A_BLOCK, block, this.#overflow);
     return this.#storeBack;
   }
 
   #readBack(firstPlace: number, block: Block, overflow: Overflow): void {
-    const { bytes } = block.store;
-    const length = block.pieces.reduce((sum, piece) => sum + piece.length, bytes.length);
+    const length = block.pieces.reduce((sum, piece) => sum + piece.length, 0);
     this.#storeBack.refill(firstPlace, length, (into) => {
       let at = 0;
       for (const piece of block.pieces) {
         overflow.read(piece.from, into.subarray(at, at + piece.length));
         at += piece.length;
       }
-      into.set(bytes, at);
     });
     this.#blockBack = block;
   }

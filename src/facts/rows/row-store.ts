@@ -99,6 +99,12 @@ export class RowStore {
     this.#starts = null;
   }
 
+  /** Gives its room back as well. */
+  release(): void {
+    this.clear();
+    this.#hold(new Int32Array(0));
+  }
+
   /** Adds up the rows of an account that are about one subject and of one span. */
   shrink(spanOf: SpanOf): void {
     const known = new Map<number, number>();
