@@ -2,7 +2,7 @@ import type { EventRole } from '../domain/vocabulary.js';
 import type { SourceFile } from '../input/row-reader.js';
 import type { OpenRows } from './canonical-rows.js';
 import { type DuckDb, openDuckDb } from './duckdb.js';
-import { DAILY_ROLES, type EventColumns } from './sql/daily-events.js';
+import { dailyColumns, type EventColumns } from './event-columns.js';
 import { identifier } from './sql/dialect.js';
 import type { Reading } from './tally.js';
 
@@ -23,7 +23,7 @@ export function addedUpBy(
 ): EventColumns | null {
   // Whoever is told of single rows needs them one by one, and so does a file whose repeated ids count once.
   if (request.onRecord !== undefined || request.onLeftOut !== undefined || reader.placeOf('id') !== undefined) return null;
-  return DAILY_ROLES[role as EventRole] ?? null;
+  return dailyColumns(role as EventRole);
 }
 
 /** How the cells of a file are named in a query. */

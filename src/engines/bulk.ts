@@ -8,12 +8,12 @@ import { type AlikeEvents, alikeEvents, firstOf } from './alike-events.js';
 import type { BulkFile } from './bulk-file.js';
 import type { OpenRows } from './canonical-rows.js';
 import type { DuckDb } from './duckdb.js';
+import type { EventColumns } from './event-columns.js';
 import { knownAccount } from './join.js';
 import {
   alikeEventsQuery,
   type DailyEventsRequest,
   dailyKinds,
-  type EventColumns,
   otherEventsQuery,
   repeatedRowsQuery,
 } from './sql/daily-events.js';

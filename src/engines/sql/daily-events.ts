@@ -1,42 +1,10 @@
 import type { Day } from '../../domain/calendar.js';
 import { DAYS_PER_WEEK } from '../../domain/calendar.js';
-import { type EventRole, TOUCH_CHANNELS } from '../../domain/vocabulary.js';
 import { KNOWN_STATUSES } from '../../facts/contradictions.js';
 import { HELD_STATUSES } from '../../facts/daily-counts.js';
+import { DAILY_CHANNELS, type EventColumns } from '../event-columns.js';
 import type { Named, SqlDialect } from './dialect.js';
 
-/** The columns of a file that tell what happened, by what they tell. Null: the file has no such column. */
-export interface EventColumns {
-  /** The kind of all of its rows, where no column tells it. */
-  readonly kind: string | null;
-  readonly type: string | null;
-  readonly at: string;
-  /** The feature of usage, the name of a survey. */
-  readonly name: string | null;
-  readonly status: string | null;
-  /** The quantity of usage, the answer to a survey. */
-  readonly value: string | null;
-  readonly minutes: string | null;
-}
-
-const NONE = { kind: null, type: null, name: null, status: null, value: null, minutes: null };
-const SESSION = { ...NONE, at: 'held_at', status: 'status', minutes: 'minutes' };
-const ACTION = { ...NONE, at: 'occurred_at' };
-
-/** The files with events that are counted on the day they happen and on no other: rows of a week that are alike can be added up. */
-export const DAILY_ROLES: Readonly<Partial<Record<EventRole, EventColumns>>> = {
-  events: { ...NONE, type: 'type', at: 'occurred_at', name: 'name', status: 'status', value: 'value', minutes: 'minutes' },
-  usage: { ...NONE, kind: 'usage', at: 'used_at', name: 'feature', value: 'quantity' },
-  meetings: { ...SESSION, kind: 'meeting' },
-  webinars: { ...SESSION, kind: 'webinar' },
-  trainings: { ...SESSION, kind: 'training' },
-  surveys: { ...NONE, kind: 'survey', at: 'answered_at', name: 'name', value: 'value' },
-  advocacy: { ...ACTION, kind: 'advocacy' },
-  feedback: { ...ACTION, kind: 'feedback' },
-};
-
-/** Tickets are counted on several days each, and so row by row. */
-const DAILY_CHANNELS = TOUCH_CHANNELS.filter((channel) => channel !== 'ticket');
 const SESSIONS = ['meeting', 'webinar', 'training'];
 
 /** The kinds of events that are added up, in the order of their numbers. */

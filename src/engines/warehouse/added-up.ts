@@ -4,12 +4,12 @@ import type { SourceFile } from '../../input/row-reader.js';
 import { type AlikeEvents, alikeEvents } from '../alike-events.js';
 import { cellOf, postEvents } from '../bulk.js';
 import type { OpenRows } from '../canonical-rows.js';
+import type { EventColumns } from '../event-columns.js';
 import { knownAccount } from '../join.js';
 import {
   alikeEventsAsWrittenQuery,
   type DailyEventsRequest,
   dailyKinds,
-  type EventColumns,
   otherEventsAsWrittenQuery,
   type SomeEvents,
 } from '../sql/daily-events.js';
