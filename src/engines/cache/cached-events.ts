@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { CacheRequest } from '../book.js';
 import { isGzip, isParquet } from '../bytes.js';
 import { type ReadTo, readAppended } from '../canonical-rows.js';
@@ -11,6 +10,7 @@ import { replay } from './replay.js';
 import {
   endsInLineFeed,
   type FileState,
+  isReadableFile,
   type KnownSegment,
   knownBeginning,
   nameOf,
@@ -62,8 +62,7 @@ async function readFrom(
 function isKept({ request }: Reading, { source: { path, warehouse } }: Counting, fewestBytes: number): boolean {
   if (warehouse !== undefined || isParquet(path) || path === '-') return false;
   if (request.onLeftOut !== undefined || request.engine === 'duckdb') return false;
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found?.isFile() === true && found.size >= Math.max(1, fewestBytes);
+  return isReadableFile(path) && stateOf(path).bytes >= Math.max(1, fewestBytes);
 }
 
 /** What the rows of a file hang on beside its text. Accounts and the as-of day come in when rows are counted. */
@@ -76,7 +75,7 @@ async function readAndKeep(
   reading: Reading,
   counting: Counting,
   { cache, name, state }: CachedFile,
-  hash: string,
+  hash: string | null,
   known: readonly Segment[],
 ): Promise<void> {
   const { path } = counting.source;
@@ -88,7 +87,7 @@ async function readAndKeep(
       ? readCounting(reading, counting, keeper)
       : readBehind(reading, counting, keeper, last));
     const isAsItWas = JSON.stringify(stateOf(path)) === JSON.stringify(state);
-    if (read === null || !isAsItWas) return;
+    if (read === null || hash === null || !isAsItWas) return;
     const canGrow = !keeper.told && !isGzip(path) && endsInLineFeed(path, state);
     segment.finish({ ...read, bytes: state.bytes, hash, after: last?.hash ?? null, readTo: canGrow ? read.readTo : null });
   } finally {

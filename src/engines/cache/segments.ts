@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
   closeSync,
+  constants,
   createReadStream,
   mkdirSync,
   openSync,
@@ -46,6 +48,16 @@ export interface FileState {
 export function stateOf(path: string): FileState {
   const { size, mtimeMs } = statSync(path);
   return { bytes: size, changedAt: mtimeMs };
+}
+
+/** Whether a file can be read more than once: any other is left to those who tell what is wrong with it. */
+export function isReadableFile(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Whether rows that are appended begin on a line of their own. */
@@ -96,22 +108,21 @@ export function segmentsOf({ folder, now }: CacheRequest, name: string): readonl
   }
 }
 
-/** The hashes of a file up to some places, in their order, and up to its end. A place beyond it has none. */
-export async function hashesOf(path: string, { bytes }: FileState, places: readonly number[]): Promise<(string | null)[]> {
+/** The hashes of a file up to some places and up to its end, by their places. A place beyond it has none. */
+async function hashesOf(path: string, { bytes }: FileState, places: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const hash = createHash('sha256');
-  const wanted = [...places, bytes];
-  const found: (string | null)[] = wanted.map(() => null);
+  const found = new Map<number, string>();
+  const wanted = [...new Set([...places, bytes])].sort((a, b) => a - b);
   let begin = 0;
   for await (const piece of createReadStream(path, { end: bytes - 1, highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>) {
-    let hashed = 0;
     const end = begin + piece.length;
-    for (const [index, place] of wanted.entries()) {
-      if (place <= begin || place > end) continue;
-      hash.update(piece.subarray(hashed, place - begin));
-      hashed = place - begin;
-      found[index] = hash.copy().digest('hex');
+    let hashed = begin;
+    for (const place of wanted.filter((one) => one > begin && one <= end)) {
+      hash.update(piece.subarray(hashed - begin, place - begin));
+      hashed = place;
+      found.set(place, hash.copy().digest('hex'));
     }
-    hash.update(piece.subarray(hashed));
+    hash.update(piece.subarray(hashed - begin));
     begin = end;
   }
   return found;
@@ -121,15 +132,12 @@ const PIECE_BYTES = 1 << 20;
 
 /** The segments that hold the beginning of a file as it is, and the hash of the whole. */
 export async function knownBeginning(path: string, state: FileState, segments: readonly KnownSegment[]) {
-  const hashes = await hashesOf(
-    path,
-    state,
-    segments.map(({ bytes }) => bytes),
-  );
-  const isNext = ({ hash, after }: Segment, index: number) =>
-    hash === hashes[index] && after === (segments[index - 1]?.hash ?? null);
+  const places = segments.map(({ bytes }) => bytes);
+  const hashes = await hashesOf(path, state, places);
+  const isNext = ({ bytes, hash, after }: Segment, index: number) =>
+    hash === hashes.get(bytes) && after === (segments[index - 1]?.hash ?? null);
   const wrong = segments.findIndex((segment, index) => !isNext(segment, index));
-  return { known: wrong === -1 ? segments : segments.slice(0, wrong), hash: hashes.at(-1) as string };
+  return { known: wrong === -1 ? segments : segments.slice(0, wrong), hash: hashes.get(state.bytes) ?? null };
 }
 
 /** A segment while it is written: it is there whole or not at all. */
