@@ -215,6 +215,20 @@ describe('what is known', () => {
     expect(await run()).toEqual(await anew());
   });
 
+  it('is not used where bytes of it are others, wherever they stand', async () => {
+    const { cache, run, anew, names } = written();
+    const expected = await anew();
+    await run();
+    const path = join(cache, names()[0] as string);
+    const kept = readFileSync(path);
+    for (let part = 0; part < 50; part += 1) {
+      const damaged = Buffer.from(kept);
+      damaged.fill(0xa5, Math.floor((kept.length * part) / 50), Math.floor((kept.length * part) / 50) + 8);
+      writeFileSync(path, damaged);
+      expect(await run()).toEqual(expected);
+    }
+  });
+
   it('is of one way to read a file', async () => {
     const { run, names } = written();
     await run();
