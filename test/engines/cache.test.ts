@@ -180,6 +180,36 @@ describe('a file that grew', () => {
     expect(await run()).toEqual(await anew());
     expect([names(), sizes()]).toEqual([known, before]);
   });
+
+  it.each([
+    ['in UTF-16, as some shells append', Buffer.from('3,acme,2026-06-05,\r\n', 'utf16le')],
+    ['with NUL characters', '3\0\0\0,acme,2026-06-05,\n'],
+    ['with a byte order mark', '\uFEFF"2",acme,2026-06-05,\n'],
+    ['that begins as no text does', '%PDF-1,acme,2026-06-05,\n'],
+  ])('by a row %s says what it says as a whole', async (_, row) => {
+    const { file, run, anew } = written(TICKETS);
+    await run();
+    appendFileSync(file, row);
+    expect(await run()).toEqual(await anew());
+    expect(await run()).toEqual(await anew());
+  });
+
+  it('in UTF-8 and goes on in Windows-1252 is refused', async () => {
+    const { file, run, anew } = written(
+      TICKETS.replace('first-5,', 'fürst,').replaceAll('2026-06-01\n', `2026-06-01${' '.repeat(80)}\n`),
+    );
+    await run();
+    appendFileSync(file, Buffer.from('fürst,acme,2026-06-05,\n', 'latin1'));
+    expect(await anew()).toMatchObject({ code: 'CS205' });
+    expect(await run()).toEqual(await anew());
+  });
+
+  it('whose rows end in carriage returns is read as a whole', async () => {
+    const { file, run, anew } = written(`${TICKETS.replaceAll('\n', '\r')}\n`);
+    await run();
+    appendFileSync(file, '3,acme,2026-06-05,\r');
+    expect(await run()).toEqual(await anew());
+  });
 });
 
 describe('what is known', () => {
