@@ -4,11 +4,13 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BookRequest } from '../../src/engines/book.js';
@@ -257,6 +259,26 @@ describe('what is known', () => {
       writeFileSync(path, damaged);
       expect(await run()).toEqual(expected);
     }
+  });
+
+  it('of a compressed file is not used of the same bytes that are said to be text', async () => {
+    const { file, cache, run } = written();
+    writeFileSync(`${file}.gz`, gzipSync(TICKETS));
+    writeFileSync(file, readFileSync(`${file}.gz`));
+    const accounts = { role: 'accounts', path: join(file, '../accounts.csv'), columns: {} } as const;
+    await read([accounts, { role: 'tickets', path: `${file}.gz`, columns: {} }], cache);
+    expect(await run()).toMatchObject({ code: 'CS204' });
+  });
+
+  it('is not asked for where a file cannot be looked at', async () => {
+    const { file, cache } = written();
+    const path = join(file, '../loop.csv');
+    symlinkSync('loop.csv', path);
+    const sources = [
+      { role: 'accounts', path: join(file, '../accounts.csv'), columns: {} },
+      { role: 'tickets', path, columns: {} },
+    ] as const;
+    expect(await read(sources, cache)).toEqual(await read(sources, null));
   });
 
   it('is of one way to read a file', async () => {

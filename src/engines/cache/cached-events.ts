@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import type { CacheRequest } from '../book.js';
 import { isGzip, isParquet } from '../bytes.js';
 import { type ReadTo, readAppended } from '../canonical-rows.js';
@@ -62,13 +62,23 @@ async function readFrom(
 function isKept({ request }: Reading, { source: { path, warehouse } }: Counting, fewestBytes: number): boolean {
   if (warehouse !== undefined || isParquet(path) || path === '-') return false;
   if (request.onLeftOut !== undefined || request.engine === 'duckdb') return false;
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = readable(path);
   return found?.isFile() === true && found.size >= Math.max(1, fewestBytes);
 }
 
 /** What the rows of a file hang on beside its text. Accounts and the as-of day come in when rows are counted. */
-function readBy({ request }: Reading, { source: { role, columns, settings = {} } }: Counting): readonly unknown[] {
-  return [role, columns, settings, request.channels];
+function readBy({ request }: Reading, { source: { role, path, columns, settings = {} } }: Counting): readonly unknown[] {
+  return [role, columns, settings, request.channels, isGzip(path)];
+/** Null of a file that cannot be read: whoever reads it says why. */
+function readable(path: string): Stats | null {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}
+
 }
 
 /** @param known what the cache holds of the beginning of the file. */
