@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -212,6 +213,16 @@ describe('a file that grew', () => {
     appendFileSync(file, '3,acme,2026-06-05,\r');
     expect(await run()).toEqual(await anew());
   });
+
+  it('many times is read as a whole once in a while, so that what is kept of it stays small', async () => {
+    const { file, run, anew, names } = written();
+    for (let time = 0; time < 40; time += 1) {
+      await run();
+      appendFileSync(file, `again-${time},acme,2026-06-05,\n`);
+    }
+    expect(await run()).toEqual(await anew());
+    expect(names().length).toBeLessThanOrEqual(16);
+  });
 });
 
 describe('what is known', () => {
@@ -308,6 +319,18 @@ describe('what is known', () => {
     await run({ cache: cached(80, 'two') });
     await run({ cache: cached(92, 'three') });
     expect(names()).toHaveLength(2);
+  });
+
+  it('is swept of what a run left that was killed', async () => {
+    const { cache, run, names } = written();
+    mkdirSync(join(cache, '.writing-killed'), { recursive: true });
+    writeFileSync(join(cache, '.writing-killed/half'), 'rows');
+    mkdirSync(join(cache, '.writing-now'));
+    utimesSync(join(cache, '.writing-killed'), new Date(NOW - 92 * 86_400_000), new Date(NOW - 92 * 86_400_000));
+    utimesSync(join(cache, '.writing-now'), new Date(NOW), new Date(NOW));
+    await run();
+    expect(names()).toHaveLength(2);
+    expect(names()).toContain('.writing-now');
   });
 
   it('is nobody else’s to read', async () => {
