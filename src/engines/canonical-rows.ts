@@ -5,6 +5,7 @@ import { openTable, type RowReader, type SourceFile } from '../input/row-reader.
 import type { Table } from '../input/table.js';
 import { type Dialect, detectDialect } from '../input/text/dialect.js';
 import { createFingerprints, type Fingerprints, type RememberedRows } from '../math/fingerprints.js';
+import type { DecodedTo } from './decoder.js';
 import type { OnFound } from './found.js';
 import type { Reading, Tally } from './tally.js';
 import { openText, type TextFile, type TextRequest } from './text.js';
@@ -38,9 +39,7 @@ export interface CanonicalFile<Row> {
 }
 
 /** How far a file was read: what has to be known to read on behind it. */
-export interface ReadTo {
-  /** On which the next row begins. */
-  readonly line: number;
+export interface ReadTo extends Omit<DecodedTo, 'byte'> {
   /** The rows that may be repeated; null where a repeated one is told by its id. */
   readonly rows: RememberedRows | null;
 }
@@ -51,7 +50,8 @@ export async function readCanonical<Row>(file: CanonicalFile<Row>, onFound: OnFo
   const fingerprints = seeksRepeats(source, opened.reader) ? createFingerprints(dialect.delimiter) : null;
   const rows = afterHeader(noteRepeats(takeRows(file), fingerprints, onFound));
   const line = await parse(text, dialect, source.path, rows);
-  return text.encoding().encoding === 'utf-8' ? { line, rows: fingerprints?.remembered() ?? null } : null;
+  if (text.encoding().encoding !== 'utf-8' || dialect.rowEnds.at(-1) !== '\n') return null;
+  return { line, settled: text.settled(), rows: fingerprints?.remembered() ?? null };
 }
 
 /** Reads the rows that were appended to a canonical file. */
@@ -74,7 +74,7 @@ export async function readAppended<Row>(
   const rows = noteRepeats(takeRows({ opened, takePlain: openPlain(opened, header) }), fingerprints, onFound);
   const text = await openText(path, { ...told, from });
   const line = await parse(text, { ...dialect, linesAbove: from.line - 1 }, path, rows);
-  return { line, rows: fingerprints?.remembered() ?? null };
+  return { line, settled: text.settled(), rows: fingerprints?.remembered() ?? null };
 }
 
 /** Rows of events are looked at for repeats where no column tells one row from another. */

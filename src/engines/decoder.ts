@@ -11,6 +11,15 @@ export interface DecoderRequest {
   readonly onDiagnostic?: (diagnostic: Diagnostic, count: number) => void;
 }
 
+/** How far a text was decoded: what has to be known to go on from there. */
+export interface DecodedTo {
+  readonly byte: number;
+  /** That the next byte stands on. */
+  readonly line: number;
+  /** What the bytes before settled; null where all of them are plain ASCII. */
+  readonly settled: TextEncoding | null;
+}
+
 /** The first bytes of a file, by which it is judged. */
 export const HEAD_BYTES = 64 * 1024;
 
@@ -27,22 +36,25 @@ export class Decoder {
   readonly #stated: Encoding | undefined;
   readonly #tell: (diagnostic: Diagnostic, count: number) => void;
   /** Null as long as all bytes were plain ASCII, which reads the same in UTF-8 and Windows-1252. */
-  #decision: TextEncoding | null = null;
-  #started = false;
+  #decision: TextEncoding | null;
+  #started: boolean;
   /** The beginning of a character whose end is in the next piece. */
   #held = NOTHING;
   /** The line that the next piece begins on. */
   #line: number;
-  #bytesRead = 0;
+  #bytesRead: number;
   /** The first line that is not UTF-8, where the file is taken for Windows-1252. */
   #guessedLine = 0;
   #nulls = 0;
   #firstNullLine = 0;
 
-  /** @param line that its bytes begin on. */
-  constructor(path: string, { encoding, onDiagnostic }: DecoderRequest, line = 1) {
+  /** @param from where its bytes begin, of a text whose beginning was decoded before. */
+  constructor(path: string, { encoding, onDiagnostic }: DecoderRequest, from?: DecodedTo) {
     this.#path = path;
-    this.#line = line;
+    this.#line = from?.line ?? 1;
+    this.#started = from !== undefined;
+    this.#bytesRead = from?.byte ?? 0;
+    this.#decision = from?.settled ?? null;
     this.#stated = encoding;
     this.#tell = onDiagnostic ?? (() => undefined);
     if (encoding !== undefined) this.#decision = { encoding, because: 'it is stated' };
@@ -51,6 +63,11 @@ export class Decoder {
   /** How the text is decoded, as far as it is read. */
   get decision(): TextEncoding {
     return this.#decision ?? PLAIN_ASCII;
+  }
+
+  /** The same, or null as long as nothing but plain ASCII was read. */
+  get settled(): TextEncoding | null {
+    return this.#decision;
   }
 
   /** The text of a piece, without the character that it ends in the middle of. */

@@ -1,7 +1,7 @@
 import { unusable } from '../input/failures.js';
 import type { TextEncoding } from '../input/text/encoding.js';
 import { fileBytes } from './bytes.js';
-import { Decoder, type DecoderRequest, HEAD_BYTES } from './decoder.js';
+import { type DecodedTo, Decoder, type DecoderRequest, HEAD_BYTES } from './decoder.js';
 
 export interface TextFile {
   /** The beginning of the text, by which its delimiter and layout are told. */
@@ -12,13 +12,15 @@ export interface TextFile {
   close(): Promise<void>;
   /** How it is decoded, as far as it is read: what begins as plain ASCII may turn out to be Windows-1252. */
   encoding(): TextEncoding;
+  /** The same, or null where all of it that is read is plain ASCII. */
+  settled(): TextEncoding | null;
 }
 
 export interface TextRequest extends DecoderRequest {
   /** Told how many bytes were read since the last time. */
   readonly onBytes?: (bytes: number) => void;
   /** Where reading begins; at the beginning unless stated. */
-  readonly from?: { readonly byte: number; readonly line: number };
+  readonly from?: DecodedTo;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface TextRequest extends DecoderRequest {
  * @throws {UnusableInput} where it cannot be read, is blank, or is no text: at once, or when its bytes are read so far.
  */
 export async function openText(path: string, { onBytes, from, ...request }: TextRequest = {}): Promise<TextFile> {
-  const decoder = new Decoder(path, request, from?.line);
+  const decoder = new Decoder(path, request, from);
   const pieces = decodedPieces(fileBytes(path, HEAD_BYTES, from?.byte), decoder, onBytes);
   const first = await pieces.next();
   const beginning: Buffer = first.done ? Buffer.alloc(0) : first.value;
@@ -37,6 +39,7 @@ export async function openText(path: string, { onBytes, from, ...request }: Text
     bytes: rejoined(beginning, pieces),
     close: async () => void (await pieces.return(undefined)),
     encoding: () => decoder.decision,
+    settled: () => decoder.settled,
   };
 }
 

@@ -47,7 +47,8 @@ export class RowParser extends Parser {
   #linesRead = 0;
 
   constructor(parting: Parting, onRow: OnCells, takePlain: TakePlain) {
-    super(optionsOf({ ...parting, firstLine: 1 }));
+    // Only at the beginning is a byte order mark one, which whoever parts bytes has left behind.
+    super({ ...optionsOf({ ...parting, firstLine: 1 }), bom: !isPartedByBytes(parting) && parting.linesAbove === undefined });
     this.#onRow = onRow;
     this.#firstLine = parting.firstLine ?? 1;
     this.#rowEnd = parting.rowEnds.at(-1) ?? '\n';

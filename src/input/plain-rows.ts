@@ -69,7 +69,8 @@ export class PlainRows {
   /** The beginning of a row whose end is in the next piece. */
   #rest = NOTHING;
   #line: number;
-  #begun = false;
+  /** Whether the beginning is behind, where a byte order mark may stand. */
+  #begun: boolean;
   /** Whether a cell of the row is in quotes. */
   #quoted = false;
   /** Whether the row has a quote that ends no cell. */
@@ -78,6 +79,7 @@ export class PlainRows {
   constructor(parting: Parting, onRow: OnCells, takePlain: TakePlain) {
     this.#parting = parting;
     this.#line = 1 + (parting.linesAbove ?? 0);
+    this.#begun = parting.linesAbove !== undefined;
     this.#row = { bytes: NOTHING, delimiter: parting.delimiter, width: 0, bounds: new Int32Array(MOST_CELLS + 1) };
     this.#delimiter = parting.delimiter.charCodeAt(0);
     this.#rowEnd = (parting.rowEnds.at(-1) ?? '\n').charCodeAt(0);

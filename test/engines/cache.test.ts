@@ -1,14 +1,17 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BookRequest } from '../../src/engines/book.js';
@@ -180,6 +183,46 @@ describe('a file that grew', () => {
     expect(await run()).toEqual(await anew());
     expect([names(), sizes()]).toEqual([known, before]);
   });
+
+  it.each([
+    ['in UTF-16, as some shells append', Buffer.from('3,acme,2026-06-05,\r\n', 'utf16le')],
+    ['with NUL characters', '3\0\0\0,acme,2026-06-05,\n'],
+    ['with a byte order mark', '\uFEFF"2",acme,2026-06-05,\n'],
+    ['that begins as no text does', '%PDF-1,acme,2026-06-05,\n'],
+  ])('by a row %s says what it says as a whole', async (_, row) => {
+    const { file, run, anew } = written(TICKETS);
+    await run();
+    appendFileSync(file, row);
+    expect(await run()).toEqual(await anew());
+    expect(await run()).toEqual(await anew());
+  });
+
+  it('in UTF-8 and goes on in Windows-1252 is refused', async () => {
+    const { file, run, anew } = written(
+      TICKETS.replace('first-5,', 'fürst,').replaceAll('2026-06-01\n', `2026-06-01${' '.repeat(80)}\n`),
+    );
+    await run();
+    appendFileSync(file, Buffer.from('fürst,acme,2026-06-05,\n', 'latin1'));
+    expect(await anew()).toMatchObject({ code: 'CS205' });
+    expect(await run()).toEqual(await anew());
+  });
+
+  it('whose rows end in carriage returns is read as a whole', async () => {
+    const { file, run, anew } = written(`${TICKETS.replaceAll('\n', '\r')}\n`);
+    await run();
+    appendFileSync(file, '3,acme,2026-06-05,\r');
+    expect(await run()).toEqual(await anew());
+  });
+
+  it('many times is read as a whole once in a while, so that what is kept of it stays small', async () => {
+    const { file, run, anew, names } = written();
+    for (let time = 0; time < 40; time += 1) {
+      await run();
+      appendFileSync(file, `again-${time},acme,2026-06-05,\n`);
+    }
+    expect(await run()).toEqual(await anew());
+    expect(names().length).toBeLessThanOrEqual(16);
+  });
 });
 
 describe('what is known', () => {
@@ -215,6 +258,40 @@ describe('what is known', () => {
     expect(await run()).toEqual(await anew());
   });
 
+  it('is not used where bytes of it are others, wherever they stand', async () => {
+    const { cache, run, anew, names } = written();
+    const expected = await anew();
+    await run();
+    const path = join(cache, names()[0] as string);
+    const kept = readFileSync(path);
+    for (let part = 0; part < 50; part += 1) {
+      const damaged = Buffer.from(kept);
+      damaged.fill(0xa5, Math.floor((kept.length * part) / 50), Math.floor((kept.length * part) / 50) + 8);
+      writeFileSync(path, damaged);
+      expect(await run()).toEqual(expected);
+    }
+  });
+
+  it('of a compressed file is not used of the same bytes that are said to be text', async () => {
+    const { file, cache, run } = written();
+    writeFileSync(`${file}.gz`, gzipSync(TICKETS));
+    writeFileSync(file, readFileSync(`${file}.gz`));
+    const accounts = { role: 'accounts', path: join(file, '../accounts.csv'), columns: {} } as const;
+    await read([accounts, { role: 'tickets', path: `${file}.gz`, columns: {} }], cache);
+    expect(await run()).toMatchObject({ code: 'CS204' });
+  });
+
+  it('is not asked for where a file cannot be looked at', async () => {
+    const { file, cache } = written();
+    const path = join(file, '../loop.csv');
+    symlinkSync('loop.csv', path);
+    const sources = [
+      { role: 'accounts', path: join(file, '../accounts.csv'), columns: {} },
+      { role: 'tickets', path, columns: {} },
+    ] as const;
+    expect(await read(sources, cache)).toEqual(await read(sources, null));
+  });
+
   it('is of one way to read a file', async () => {
     const { run, names } = written();
     await run();
@@ -242,6 +319,18 @@ describe('what is known', () => {
     await run({ cache: cached(80, 'two') });
     await run({ cache: cached(92, 'three') });
     expect(names()).toHaveLength(2);
+  });
+
+  it('is swept of what a run left that was killed', async () => {
+    const { cache, run, names } = written();
+    mkdirSync(join(cache, '.writing-killed'), { recursive: true });
+    writeFileSync(join(cache, '.writing-killed/half'), 'rows');
+    mkdirSync(join(cache, '.writing-now'));
+    utimesSync(join(cache, '.writing-killed'), new Date(NOW - 92 * 86_400_000), new Date(NOW - 92 * 86_400_000));
+    utimesSync(join(cache, '.writing-now'), new Date(NOW), new Date(NOW));
+    await run();
+    expect(names()).toHaveLength(2);
+    expect(names()).toContain('.writing-now');
   });
 
   it('is nobody else’s to read', async () => {

@@ -94,6 +94,7 @@ describe('a CSV file', () => {
 
   it('has a byte order mark at its beginning alone, wherever a piece of it begins', async () => {
     expect((await readCsv('a,b\n\uFEFF1,2\n', {}, 4))[1]).toEqual([2, '\uFEFF1', '2']);
+    expect((await readCsv('a,b\n\uFEFF1,"2"3\n'))[1]).toEqual([2, '\uFEFF1', '"2"3']);
   });
 
   it('numbers its rows past blank lines', async () => {

@@ -37,6 +37,9 @@ export async function readCached(reading: Reading, counting: Counting): Promise<
   return undefined;
 }
 
+/** Each remembers all rows that may be repeated: beyond so many of them a file is read as a whole again, and is one segment. */
+const MOST_SEGMENTS = 16;
+
 /** A file, and where the cache has it. */
 interface CachedFile {
   readonly cache: CacheRequest;
@@ -53,7 +56,7 @@ async function readFrom(
   const { known, hash } = await knownBeginning(counting.source.path, file.state, segments);
   const last = known.at(-1);
   const isWhole = last?.bytes === file.state.bytes;
-  const isBehind = isWhole || (last !== undefined && last.readTo !== null);
+  const isBehind = isWhole || (last !== undefined && last.readTo !== null && known.length < MOST_SEGMENTS);
   if (isBehind) await replay(reading, counting, known);
   if (!isWhole) await readAndKeep(reading, counting, file, hash, isBehind ? known : []);
 }
@@ -66,8 +69,8 @@ function isKept({ request }: Reading, { source: { path, warehouse } }: Counting,
 }
 
 /** What the rows of a file hang on beside its text. Accounts and the as-of day come in when rows are counted. */
-function readBy({ request }: Reading, { source: { role, columns, settings = {} } }: Counting): readonly unknown[] {
-  return [role, columns, settings, request.channels];
+function readBy({ request }: Reading, { source: { role, path, columns, settings = {} } }: Counting): readonly unknown[] {
+  return [role, columns, settings, request.channels, isGzip(path)];
 }
 
 /** @param known what the cache holds of the beginning of the file. */

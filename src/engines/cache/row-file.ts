@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { writing } from '../writing.js';
@@ -25,6 +26,10 @@ interface Ending {
 }
 
 const PLACE_BYTES = 8;
+/** Of all that is written, which stands behind it: a disk may give back what nobody wrote. */
+const HASH = 'sha256';
+const HASH_BYTES = 32;
+const PIECE_BYTES = 1 << 20;
 /** What customers did is nobody else's. */
 const OF_ITS_OWNER = 0o600;
 
@@ -35,6 +40,7 @@ export class RowFileWriter {
   readonly #numbers = new Map<string, number>();
   readonly #held = new GroupBuilder(ROWS_A_GROUP, (word) => this.#numberOf(word));
   readonly #places = [0];
+  readonly #hash = createHash(HASH);
   #newWords: string[] = [];
   #beginsAnew = false;
   #rows = 0;
@@ -59,6 +65,7 @@ export class RowFileWriter {
     begin.writeDoubleLE(this.#places.at(-1) as number);
     this.#append(serialize(ending));
     this.#append(begin);
+    this.#put(this.#hash.digest());
     this.close();
   }
 
@@ -87,11 +94,16 @@ export class RowFileWriter {
   }
 
   #append(bytes: Buffer): number {
+    this.#hash.update(bytes);
+    this.#put(bytes);
+    return bytes.length;
+  }
+
+  #put(bytes: Buffer): void {
     const write = () => {
       for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
     };
     writing(this.#shownAs, write, 'make room there, or do without by --no-cache');
-    return bytes.length;
   }
 }
 
@@ -123,9 +135,16 @@ export function openRowFile(path: string): RowFile | null {
 }
 
 function endingOf(file: number): Ending {
-  const { size } = fstatSync(file);
+  const size = fstatSync(file).size - HASH_BYTES;
+  if (!hashOf(file, size).equals(bytesOf(file, size, size + HASH_BYTES))) throw new Error('a file of the cache is damaged');
   const begin = bytesOf(file, size - PLACE_BYTES, size).readDoubleLE();
   return deserialize(bytesOf(file, begin, size - PLACE_BYTES)) as Ending;
+}
+
+function hashOf(file: number, size: number): Buffer {
+  const hash = createHash(HASH);
+  for (let at = 0; at < size; at += PIECE_BYTES) hash.update(bytesOf(file, at, Math.min(size, at + PIECE_BYTES)));
+  return hash.digest();
 }
 
 function* groupsOf(file: number, places: readonly number[]): Generator<KeptGroup> {

@@ -91,6 +91,8 @@ export function nameOf(path: string, readBy: readonly unknown[]): string {
 const NAME_LENGTH = 32;
 
 const ENDING = '.rows';
+/** So begin the names of folders of what is not finished yet. */
+const WRITING = '.writing-';
 
 function pathOf(folder: string, name: string, number: number): string {
   return join(folder, `${name}-${number}${ENDING}`);
@@ -151,7 +153,7 @@ export interface NewSegment {
 export function newSegment({ folder: cache, now }: CacheRequest, name: string, number: number): NewSegment {
   return writing(cache, () => {
     mkdirSync(cache, { recursive: true, mode: OF_ITS_OWNER });
-    const folder = temporaryFolder(join(cache, '.writing-'));
+    const folder = temporaryFolder(join(cache, WRITING));
     const temporary = join(folder.path, name);
     const rows = new RowFileWriter(temporary, cache);
     return {
@@ -170,14 +172,14 @@ export function newSegment({ folder: cache, now }: CacheRequest, name: string, n
   });
 }
 
-/** What nobody asked for in a quarter, such as what another version of the program kept, is asked for no more. */
+/** What nobody asked for in a quarter, such as what another version of the program kept, is asked for no more. Nor is what a killed run left. */
 const UNUSED_DAYS = 91;
 
 function dropUnused(cache: string, now: Instant): void {
-  for (const name of readdirSync(cache).filter((one) => one.endsWith(ENDING))) {
+  for (const name of readdirSync(cache).filter((one) => one.endsWith(ENDING) || one.startsWith(WRITING))) {
     const path = join(cache, name);
     const used = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
-    if (now - used > UNUSED_DAYS * MILLISECONDS_PER_DAY) rmSync(path, { force: true });
+    if (now - used > UNUSED_DAYS * MILLISECONDS_PER_DAY) rmSync(path, { recursive: true, force: true });
   }
 }
 
