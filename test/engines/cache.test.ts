@@ -156,6 +156,11 @@ describe('a file that grew', () => {
   it('by blank lines alone is none the worse', async () => {
     const { file, run, anew } = written();
     await run();
+    appendFileSync(file, '\n\n');
+    expect(await run()).toEqual(await anew());
+    const steps: number[] = [];
+    await run({ onStep: ({ bytes }) => steps.push(bytes) });
+    expect(steps.filter((bytes) => !(bytes > 0))).toEqual([]);
     appendFileSync(file, '\n \n\n');
     expect(await run()).toEqual(await anew());
     appendFileSync(file, '3,acme,never,\n');

@@ -85,6 +85,7 @@ export class RowFileWriter {
   }
 
   #write(): void {
+    if (this.#held.rows === 0) return;
     this.#rows += this.#held.rows;
     const written: WrittenGroup = { group: this.#held.take(), words: this.#newWords, beginsAnew: this.#beginsAnew };
     this.#places.push((this.#places.at(-1) as number) + this.#append(serialize(written)));

@@ -105,8 +105,17 @@ export function segmentsOf({ folder, now }: CacheRequest, name: string): readonl
     const path = pathOf(folder, name, segments.length);
     const file = openRowFile(path);
     if (file === null) return segments;
-    writing(folder, () => utimesSync(path, new Date(now), new Date(now)));
+    touch(path, now);
     segments.push({ ...(file.about as Segment), file });
+  }
+}
+
+/** Marks what is asked for. A cache that may only be read serves as well. */
+function touch(path: string, now: Instant): void {
+  try {
+    utimesSync(path, new Date(now), new Date(now));
+  } catch {
+    // It is kept for as long as it was to be kept.
   }
 }
 
@@ -158,12 +167,13 @@ export function newSegment({ folder: cache, now }: CacheRequest, name: string, n
     const rows = new RowFileWriter(temporary, cache);
     return {
       rows,
-      finish(segment) {
-        rows.finish(segment);
-        for (let later = number + 1; dropped(pathOf(cache, name, later)); later += 1);
-        renameSync(temporary, pathOf(cache, name, number));
-        dropUnused(cache, now);
-      },
+      finish: (segment) =>
+        writing(cache, () => {
+          rows.finish(segment);
+          for (let later = number + 1; dropped(pathOf(cache, name, later)); later += 1);
+          renameSync(temporary, pathOf(cache, name, number));
+          dropUnused(cache, now);
+        }),
       abandon() {
         rows.close();
         folder.remove();
