@@ -167,13 +167,14 @@ export function newSegment({ folder: cache, now }: CacheRequest, name: string, n
     const rows = new RowFileWriter(temporary, cache);
     return {
       rows,
-      finish: (segment) =>
+      finish(segment) {
+        rows.finish(segment);
         writing(cache, () => {
-          rows.finish(segment);
           for (let later = number + 1; dropped(pathOf(cache, name, later)); later += 1);
           renameSync(temporary, pathOf(cache, name, number));
           dropUnused(cache, now);
-        }),
+        });
+      },
       abandon() {
         rows.close();
         folder.remove();
