@@ -38,7 +38,9 @@ function totalLength(pieces: readonly Buffer[]): number {
 function openFile(path: string, start: number) {
   try {
     if (!statSync(path).isDirectory())
-      return isGzip(path) ? unzipped(path) : createReadStream(path, { highWaterMark: PIECE_BYTES, ...(start === 0 ? {} : { start }) });
+      return isGzip(path)
+        ? unzipped(path)
+        : createReadStream(path, { highWaterMark: PIECE_BYTES, ...(start === 0 ? {} : { start }) });
   } catch (error) {
     throw readFailure(path, error);
   }

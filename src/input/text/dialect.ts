@@ -54,17 +54,18 @@ function plainDelimiter(text: string): Delimiter | null {
   return isHeader && second.split(delimiter).length === names.length ? delimiter : null;
 }
 
+/** A table under a row of names is the table, unless another one is so many times as large: a cell or two may look like names too. */
+const WEIGHT_OF_NAMES = 8;
+
 function evenDelimiter(text: string, rowEnds: readonly string[]): Delimiter {
   const [only = ',', ...others] = EACH_DELIMITER.filter((delimiter) => text.includes(delimiter));
   if (others.length === 0) return only;
   const fits = [only, ...others].map((delimiter) => {
     const rows = sampleRows(text, { delimiter, rowEnds }, SAMPLE_ROWS);
-    return { delimiter, named: largestTable(rows, beginsTable), any: largestTable(rows, () => true) };
+    return { delimiter, fit: Math.max(largestTable(rows, beginsTable), largestTable(rows, () => true) / WEIGHT_OF_NAMES) };
   });
-  const anyNamed = fits.some(({ named }) => named > 0);
-  const fitOf = ({ named, any }: (typeof fits)[number]) => (anyNamed ? named : any);
-  const best = fits.reduce((best, one) => (fitOf(one) > fitOf(best) ? one : best));
-  return fitOf(best) === 0 ? ',' : best.delimiter;
+  const best = fits.reduce((best, one) => (one.fit > best.fit ? one : best));
+  return best.fit === 0 ? ',' : best.delimiter;
 }
 
 /** A blank after a delimiter is how commas stand in sentences, and seldom how a program writes the names of columns. */

@@ -46,6 +46,16 @@ describe('the delimiter', () => {
       ',',
     ],
     ['blanks after its delimiters', ['id, name, note', '1, Ada, x; y', '2, Ben, z'], ','],
+    [
+      'blanks after its delimiters, and a row that another one parts into what looks like names',
+      ['id, opened, note', ...Array.from({ length: 30 }, (_, row) => `${row}, 2026-05-04, fine`), '31, 2026-05-04, here|there'],
+      ',',
+    ],
+    [
+      'names that begin with blanks, in quotes',
+      ['"opened"\t" status"\t"id"', ...Array.from({ length: 30 }, () => '"2026-05-04"\t""\t"a"'), '"2026-05-04"\t"open"\t"a|b"'],
+      '\t',
+    ],
     ['text that is not in quotes', ['id|note', '1|hello, my name is Ada, I write', '2|no, never'], '|'],
   ])('is told in a file with %s', (_, lines, delimiter) => {
     expect(detectDialect(lines.join('\n')).delimiter).toBe(delimiter);
