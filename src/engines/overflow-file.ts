@@ -1,7 +1,8 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Overflow } from '../facts/ledger.js';
+import { readAll, writeAll } from './whole-pieces.js';
 import { writing } from './writing.js';
 
 /** A temporary file, made when it is first needed. It has no name from then on, so that nothing of it stays when the program ends. */
@@ -58,18 +59,5 @@ function openNameless(within: string): number {
     return openSync(join(folder, 'rows'), 'w+');
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** A single call may write less than it is given, or read less than it is asked for. */
-function writeAll(file: number, bytes: Uint8Array, at: number): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, at + done);
-}
-
-function readAll(file: number, into: Uint8Array, from: number): void {
-  for (let done = 0; done < into.length; ) {
-    const read = readSync(file, into, done, into.length - done, from + done);
-    if (read === 0) throw new Error('a temporary file was cut short');
-    done += read;
   }
 }

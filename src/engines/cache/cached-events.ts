@@ -10,7 +10,6 @@ import { replay } from './replay.js';
 import {
   endsInLineFeed,
   type FileState,
-  isReadableFile,
   type KnownSegment,
   knownBeginning,
   nameOf,
@@ -26,15 +25,17 @@ import {
  */
 export async function readCached(reading: Reading, counting: Counting): Promise<unknown> {
   const { cache } = reading.request;
-  if (cache === undefined || !isKept(reading, counting, cache.fewestBytes)) return readCounting(reading, counting);
-  const name = nameOf(counting.source.path, [cache.version, ...readBy(reading, counting)]);
+  const { path } = counting.source;
+  const state = isKept(reading, counting) ? stateOf(path) : null;
+  if (cache === undefined || state === null || state.bytes < Math.max(1, cache.fewestBytes))
+    return readCounting(reading, counting);
+  const name = nameOf(path, state, [cache.version, ...readBy(reading, counting)]);
   const segments = segmentsOf(cache, name);
   try {
-    await readFrom(reading, counting, { cache, name, state: stateOf(counting.source.path) }, segments);
+    return await readFrom(reading, counting, { cache, name, state }, segments);
   } finally {
     for (const { file } of segments) file.close();
   }
-  return undefined;
 }
 
 /** Each remembers all rows that may be repeated: beyond so many of them a file is read as a whole again, and is one segment. */
@@ -62,10 +63,9 @@ async function readFrom(
 }
 
 /** What is read for its cells, or by a database, is read anew each time. */
-function isKept({ request }: Reading, { source: { path, warehouse } }: Counting, fewestBytes: number): boolean {
-  if (warehouse !== undefined || isParquet(path) || path === '-') return false;
-  if (request.onLeftOut !== undefined || request.engine === 'duckdb') return false;
-  return isReadableFile(path) && stateOf(path).bytes >= Math.max(1, fewestBytes);
+function isKept({ request }: Reading, { source: { path, warehouse } }: Counting): boolean {
+  const isText = warehouse === undefined && !isParquet(path) && path !== '-';
+  return isText && request.onLeftOut === undefined && request.engine !== 'duckdb';
 }
 
 /** What the rows of a file hang on beside its text. Accounts and the as-of day come in when rows are counted. */

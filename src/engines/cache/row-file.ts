@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
+import { bytesBetween, writeAll } from '../whole-pieces.js';
 import { writing } from '../writing.js';
 import type { KeptRow } from './kept-rows.js';
 import { GroupBuilder, type RowGroup } from './row-group.js';
@@ -38,9 +39,9 @@ export class RowFileWriter {
   readonly #file: number;
   readonly #shownAs: string;
   readonly #numbers = new Map<string, number>();
-  readonly #held = new GroupBuilder(ROWS_A_GROUP, (word) => this.#numberOf(word));
   readonly #places = [0];
   readonly #hash = createHash(HASH);
+  #held = this.#nextGroup();
   #newWords: string[] = [];
   #beginsAnew = false;
   #rows = 0;
@@ -75,6 +76,10 @@ export class RowFileWriter {
     this.#isOpen = false;
   }
 
+  #nextGroup(): GroupBuilder {
+    return new GroupBuilder(ROWS_A_GROUP, (word) => this.#numberOf(word));
+  }
+
   #numberOf(word: string): number {
     let number = this.#numbers.get(word);
     if (number !== undefined) return number;
@@ -87,8 +92,9 @@ export class RowFileWriter {
   #write(): void {
     if (this.#held.rows === 0) return;
     this.#rows += this.#held.rows;
-    const written: WrittenGroup = { group: this.#held.take(), words: this.#newWords, beginsAnew: this.#beginsAnew };
+    const written: WrittenGroup = { group: this.#held.group(), words: this.#newWords, beginsAnew: this.#beginsAnew };
     this.#places.push((this.#places.at(-1) as number) + this.#append(serialize(written)));
+    this.#held = this.#nextGroup();
     this.#newWords = [];
     this.#beginsAnew = this.#numbers.size > MOST_WORDS;
     if (this.#beginsAnew) this.#numbers.clear();
@@ -101,10 +107,7 @@ export class RowFileWriter {
   }
 
   #put(bytes: Buffer): void {
-    const write = () => {
-      for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
-    };
-    writing(this.#shownAs, write, 'make room there, or do without by --no-cache');
+    writing(this.#shownAs, () => writeAll(this.#file, bytes), 'make room there, or do without by --no-cache');
   }
 }
 
@@ -137,34 +140,24 @@ export function openRowFile(path: string): RowFile | null {
 
 function endingOf(file: number): Ending {
   const size = fstatSync(file).size - HASH_BYTES;
-  if (!hashOf(file, size).equals(bytesOf(file, size, size + HASH_BYTES))) throw new Error('a file of the cache is damaged');
-  const begin = bytesOf(file, size - PLACE_BYTES, size).readDoubleLE();
-  return deserialize(bytesOf(file, begin, size - PLACE_BYTES)) as Ending;
+  if (!hashOf(file, size).equals(bytesBetween(file, size, size + HASH_BYTES))) throw new Error('a file of the cache is damaged');
+  const begin = bytesBetween(file, size - PLACE_BYTES, size).readDoubleLE();
+  return deserialize(bytesBetween(file, begin, size - PLACE_BYTES)) as Ending;
 }
 
 function hashOf(file: number, size: number): Buffer {
   const hash = createHash(HASH);
-  for (let at = 0; at < size; at += PIECE_BYTES) hash.update(bytesOf(file, at, Math.min(size, at + PIECE_BYTES)));
+  for (let at = 0; at < size; at += PIECE_BYTES) hash.update(bytesBetween(file, at, Math.min(size, at + PIECE_BYTES)));
   return hash.digest();
 }
 
 function* groupsOf(file: number, places: readonly number[]): Generator<KeptGroup> {
   let words: string[] = [];
   for (const [index, begin] of places.slice(0, -1).entries()) {
-    const bytes = bytesOf(file, begin, places[index + 1] as number);
+    const bytes = bytesBetween(file, begin, places[index + 1] as number);
     const { group, words: newWords, beginsAnew } = deserialize(bytes) as WrittenGroup;
     if (beginsAnew) words = [];
     for (const word of newWords) words.push(word);
     yield { ...group, words };
   }
-}
-
-function bytesOf(file: number, from: number, to: number): Buffer {
-  const bytes = Buffer.alloc(to - from);
-  for (let done = 0; done < bytes.length; ) {
-    const read = readSync(file, bytes, done, bytes.length - done, from + done);
-    if (read === 0) throw new Error('a file of the cache was cut short');
-    done += read;
-  }
-  return bytes;
 }

@@ -19,60 +19,60 @@ export interface RowGroup {
   readonly others: ReadonlyMap<number, string>;
 }
 
-/** Gathers rows until there are enough for a group. */
+/** Gathers the rows of a group. */
 export class GroupBuilder {
   readonly #numberOf: (word: string) => number;
-  readonly #group: RowGroup;
+  readonly #words: Readonly<Record<'line' | 'account' | 'keys' | 'like', Int32Array>>;
+  readonly #figures: Readonly<Record<'at' | 'later' | 'value' | 'second', Float64Array>>;
   readonly #ids: (string | null)[] = [];
   readonly #others = new Map<number, string>();
-  #rows = 0;
-  #hasIds = false;
 
   /** @param numberOf gives a word its number. */
   constructor(most: number, numberOf: (word: string) => number) {
     this.#numberOf = numberOf;
     const [words, figures] = [() => new Int32Array(most), () => new Float64Array(most)];
-    this.#group = {
-      ...{ line: words(), account: words(), keys: words(), like: words() },
-      ...{ at: figures(), later: figures(), value: figures(), second: figures() },
-      ...{ ids: null, others: this.#others },
-    };
+    this.#words = { line: words(), account: words(), keys: words(), like: words() };
+    this.#figures = { at: figures(), later: figures(), value: figures(), second: figures() };
   }
 
   get rows(): number {
-    return this.#rows;
+    return this.#ids.length;
   }
 
-  add({ line, account, keys, id, like, at, later, value, second, other }: KeptRow): void {
-    const group = this.#group;
-    const row = this.#rows;
-    this.#rows += 1;
-    group.line[row] = line;
-    group.account[row] = account === null ? NO_WORD : this.#numberOf(account);
-    group.keys[row] = keys === null ? NO_WORD : this.#numberOf(keys);
-    group.like[row] = like === null ? NO_WORD : this.#numberOf(like);
-    group.at[row] = at ?? Number.NaN;
-    group.later[row] = later ?? Number.NaN;
-    group.value[row] = value ?? Number.NaN;
-    group.second[row] = second ?? Number.NaN;
-    this.#ids.push(id);
-    this.#hasIds ||= id !== null;
-    if (other !== null) this.#others.set(row, other);
+  add(kept: KeptRow): void {
+    const row = this.rows;
+    const [words, figures] = [this.#words, this.#figures];
+    words.line[row] = kept.line;
+    words.account[row] = this.#numbered(kept.account);
+    words.keys[row] = this.#numbered(kept.keys);
+    words.like[row] = this.#numbered(kept.like);
+    figures.at[row] = kept.at ?? Number.NaN;
+    figures.later[row] = kept.later ?? Number.NaN;
+    figures.value[row] = kept.value ?? Number.NaN;
+    figures.second[row] = kept.second ?? Number.NaN;
+    this.#ids.push(kept.id);
+    if (kept.other !== null) this.#others.set(row, kept.other);
   }
 
-  /** Its rows; it holds none from then on. */
-  take(): RowGroup {
-    const { line, account, keys, like, at, later, value, second } = this.#group;
-    const rows = this.#rows;
-    const group = {
-      ...{ line: line.slice(0, rows), account: account.slice(0, rows), keys: keys.slice(0, rows), like: like.slice(0, rows) },
-      ...{ at: at.slice(0, rows), later: later.slice(0, rows), value: value.slice(0, rows), second: second.slice(0, rows) },
-      ...{ ids: this.#hasIds ? [...this.#ids] : null, others: new Map(this.#others) },
+  group(): RowGroup {
+    const { line, account, keys, like } = this.#words;
+    const { at, later, value, second } = this.#figures;
+    const cut = <Column extends Int32Array | Float64Array>(column: Column) => column.slice(0, this.rows) as Column;
+    return {
+      line: cut(line),
+      account: cut(account),
+      keys: cut(keys),
+      like: cut(like),
+      at: cut(at),
+      later: cut(later),
+      value: cut(value),
+      second: cut(second),
+      ids: this.#ids.some((id) => id !== null) ? this.#ids : null,
+      others: this.#others,
     };
-    this.#rows = 0;
-    this.#ids.length = 0;
-    this.#others.clear();
-    this.#hasIds = false;
-    return group;
+  }
+
+  #numbered(word: string | null): number {
+    return word === null ? NO_WORD : this.#numberOf(word);
   }
 }

@@ -7,7 +7,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -19,6 +18,7 @@ import type { CacheRequest } from '../book.js';
 import type { ReadTo } from '../canonical-rows.js';
 import type { FileFacts } from '../source-rows.js';
 import { temporaryFolder } from '../temporary-folder.js';
+import { bytesBetween } from '../whole-pieces.js';
 import { writing } from '../writing.js';
 import { openRowFile, type RowFile, RowFileWriter } from './row-file.js';
 
@@ -45,33 +45,28 @@ export interface FileState {
   readonly changedAt: number;
 }
 
-export function stateOf(path: string): FileState {
-  const { size, mtimeMs } = statSync(path);
-  return { bytes: size, changedAt: mtimeMs };
-}
-
-/** Whether a file can be read more than once: any other is left to those who tell what is wrong with it. */
-export function isReadableFile(path: string): boolean {
+/** Null of what cannot be read more than once, and of what cannot be read: it is left to those who tell what is wrong with it. */
+export function stateOf(path: string): FileState | null {
   try {
     accessSync(path, constants.R_OK);
-    return statSync(path).isFile();
+    const found = statSync(path);
+    return found.isFile() ? { bytes: found.size, changedAt: found.mtimeMs } : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
 /** Whether rows that are appended begin on a line of their own. */
 export function endsInLineFeed(path: string, { bytes }: FileState): boolean {
-  return bytesOf(path, bytes - 1, 1)[0] === LINE_FEED;
+  return bytesOf(path, bytes - 1, bytes)[0] === LINE_FEED;
 }
 
 const LINE_FEED = 10;
 
-function bytesOf(path: string, from: number, most: number): Buffer {
-  const bytes = Buffer.alloc(most);
+function bytesOf(path: string, from: number, to: number): Buffer {
   const file = openSync(path, 'r');
   try {
-    return bytes.subarray(0, readSync(file, bytes, 0, most, from));
+    return bytesBetween(file, from, to);
   } finally {
     closeSync(file);
   }
@@ -81,10 +76,10 @@ function bytesOf(path: string, from: number, most: number): Buffer {
 const HEAD_BYTES = 1 << 16;
 
 /** The name that segments of a file go by: it tells how the file is read, and which one it is. */
-export function nameOf(path: string, readBy: readonly unknown[]): string {
+export function nameOf(path: string, { bytes }: FileState, readBy: readonly unknown[]): string {
   const hash = createHash('sha256')
     .update(JSON.stringify(readBy))
-    .update(bytesOf(path, 0, HEAD_BYTES));
+    .update(bytesOf(path, 0, Math.min(bytes, HEAD_BYTES)));
   return hash.digest('hex').slice(0, NAME_LENGTH);
 }
 
